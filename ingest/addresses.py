@@ -1,0 +1,119 @@
+"""What a finding is about, as a JSON Pointer, and the id by which it is known from run to run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ingest.codes import CODES, message
+from ingest.model import Cell, Check, Document, Finding, Reading
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+class Addresses:
+    """Finds pointers for one reading: of a row, of a cell, and who a pointer belongs to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._document: Document = reading.document
+        self._rows: dict[int, str] = {}
+        for i, project in enumerate(reading.document.projects):
+            for j, component in enumerate(project.components):
+                self._rows[component.row] = f"/projects/{i}/components/{j}"
+        for i, subtotal in enumerate(reading.document.totals.subtotals):
+            self._rows[subtotal.row] = f"/totals/subtotals/{i}/declared"
+        if reading.document.totals.row is not None:
+            self._rows[reading.document.totals.row] = "/totals/declared"
+        self._cells: dict[Cell, str] = {}
+        for at, value in reading.trace.items():
+            for cell in value.cells:
+                self._cells.setdefault(cell, at)
+        self._places = {(row.table, row.row): row.index for row in reading.table.rows if row.table}
+
+    def of(self, finding: Finding) -> str:
+        """The pointer of a finding: its own, its row's, its first cell's, its cell's row's, else the document."""
+        if finding.pointer is not None:
+            return finding.pointer
+        if finding.row is not None and finding.row in self._rows:
+            return self._rows[finding.row]
+        for cell in finding.cells:
+            if cell in self._cells:
+                return self._cells[cell]
+            place = (cell.location.table or 0, cell.location.row or 0)
+            if self._places.get(place) in self._rows:
+                return self._rows[self._places[place]]
+        return "/document"
+
+    def owner(self, pointer: str) -> tuple[str, str]:
+        """The id of the project or component that a pointer leads into, and the rest of the pointer."""
+        parts = pointer.split("/")[1:]
+        if parts[:1] != ["projects"] or len(parts) < 2 or not parts[1].isdigit():
+            return "", pointer
+        project = self._document.projects[int(parts[1])]
+        if parts[2:3] == ["components"] and len(parts) > 3:
+            return project.components[int(parts[3])].id, "/".join(parts[4:])
+        return project.id, "/".join(parts[2:])
+
+
+def addressed(findings: Sequence[Finding], checks: Sequence[Check], reading: Reading) -> tuple[Finding, ...]:
+    """The findings with pointer, id, severity and message, the gravest first, then in the order of the document.
+
+    An id is a hash of the code, the project's or component's id, the field and the raw text, never of a place;
+    a second finding with the same ones gets `-2`.
+    """
+    addresses = Addresses(reading)
+    claims = [check.id for check in checks[: len(reading.table.claims)]]
+    seen: Counter[str] = Counter()
+    found: list[Finding] = []
+    for finding in findings:
+        pointer = addresses.of(finding)
+        owner, field = addresses.owner(pointer)
+        raw = "\n".join(cell.text for cell in finding.cells)
+        digest = hashlib.sha256("\0".join((finding.code, owner, field, raw)).encode("utf-8", "surrogatepass"))
+        ident = digest.hexdigest()[:10]
+        seen[ident] += 1
+        if seen[ident] > 1:
+            ident = f"{ident}-{seen[ident]}"
+        found.append(
+            replace(
+                finding,
+                pointer=pointer,
+                id=ident,
+                severity=CODES[finding.code].severity,
+                message=message(finding),
+                evidence=_with_check_ids(finding.evidence, claims),
+            )
+        )
+    return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], _natural(finding.pointer or ""))))
+
+
+def _with_check_ids(evidence: Mapping[str, Any], claims: Sequence[str]) -> Mapping[str, Any]:
+    """Claims are named by their place in the table until their checks have ids."""
+    named = dict(evidence)
+    if "proved_by" in named:
+        named["proved_by"] = [claims[claim] for claim in named["proved_by"]]
+    if "would_fit_without" in named:
+        named["would_fit_without"] = claims[named["would_fit_without"]]
+    return named
+
+
+_SECTIONS = {"document": 0, "categories": 1, "projects": 2, "totals": 3}
+
+
+def _natural(pointer: str) -> tuple[tuple[int, int, str], ...]:
+    """Pointers in the order of projects.json: sections as they stand there, numbers by value."""
+    parts = pointer.split("/")[1:]
+    head = (_SECTIONS.get(parts[0] if parts else "", 4), 0, "")
+    return (head, *((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts[1:]))
+
+
+def linked(checks: Sequence[Check], findings: Sequence[Finding]) -> tuple[Check, ...]:
+    """The checks with the id of the first finding that each raised."""
+    raised: dict[str, str] = {}
+    for finding in findings:
+        if finding.check is not None:
+            raised.setdefault(finding.check, finding.id)
+    return tuple(replace(check, finding=raised.get(check.id)) for check in checks)

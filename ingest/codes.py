@@ -1,0 +1,353 @@
+"""The one table of finding codes: how grave each is, what it says, why it matters and what to do.
+
+The text of a finding is a product: this table feeds the findings themselves, `ingest explain`, the README and
+the report. It holds only codes that can be raised. In a message `{name}` stands for one of the finding's arguments.
+"""
+
+# ruff: noqa: E501 -- a sentence of prose stands on a line of its own
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ingest.model import Finding, Severity, Text
+
+
+class Code(NamedTuple):
+    """One kind of finding; `message` is a template in both languages, the rest is final text."""
+
+    code: str
+    severity: Severity
+    title: Text
+    message: Text
+    why: Text
+    advice: Text
+
+
+_TABLE: tuple[Code, ...] = (
+    # --- what the table declares and what its rows give ---------------------------------------------------
+    Code(
+        "row-sum-mismatch", "error",
+        Text("行内合计不符", "A row's total is not the sum of its sources"),
+        Text("{label}：总投资所列 {declared}，各资金来源相加为 {computed}，相差 {difference}（万元）。",
+             "{label}: the total is given as {declared}, its sources add up to {computed}; difference {difference} (万元)."),
+        Text("总投资应等于各资金来源之和。不等，则总投资或某一笔来源有误，据此拨付或统计都会出错。",
+             "A total is the sum of its sources. Where it is not, the total or a source is wrong, and so is whatever is paid or counted by it."),
+        Text("对照原件核对这一行的总投资和各项来源；先看列出的可疑之处。",
+             "Compare this row's total and sources with the original; begin with the suspects listed."),
+    ),
+    Code(
+        "column-sum-mismatch", "error",
+        Text("列合计不符", "A declared grand total is not the sum of its column"),
+        Text("{header}：合计所列 {declared}，各行相加为 {computed}，相差 {difference}（万元）。",
+             "{header}: the grand total is given as {declared}, the rows add up to {computed}; difference {difference} (万元)."),
+        Text("合计是全表的校验数。不符，则合计有误，或某一行的金额有误、遗漏、重复或错栏。",
+             "The grand total is the checksum of the table. Where it fails, it is wrong itself, or an amount is wrong, missing, counted twice or in another column."),
+        Text("先看列出的可疑单元格能否解释差额，再对照原件；原件本身有误的，请发文单位更正。",
+             "See first whether the suspects explain the difference, then compare with the original; if the original is wrong, ask its issuer to correct it."),
+    ),
+    Code(
+        "subtotal-mismatch", "error",
+        Text("小计不符", "A declared subtotal is not the sum of its rows"),
+        Text("{label}的{header}：小计所列 {declared}，所属各行相加为 {computed}，相差 {difference}（万元）。",
+             "{label}, {header}: the subtotal is given as {declared}, its rows add up to {computed}; difference {difference} (万元)."),
+        Text("小计不符，则小计有误、所属某行有误，或有一行归错了类别。",
+             "Where a subtotal fails, it is wrong itself, one of its rows is, or a row stands under the wrong category."),
+        Text("核对该小计之下的各行金额，并确认各行确属这一类别。",
+             "Compare the amounts of the rows under this subtotal, and see that each row belongs there."),
+    ),
+    Code(
+        "category-count-mismatch", "error",
+        Text("类别项数不符", "A category's declared number of projects differs from those found"),
+        Text("类别“{category}”注明 {declared} 项，实际读到 {computed} 项。",
+             "Category “{category}” states {declared} projects; {computed} were found."),
+        Text("项数是表格对自身的说明。不符，则有项目漏列、重复或归错类别，或所注项数未随表更新。",
+             "The count is the table's own word. Where it differs, a project is missing, repeated or in the wrong category, or the count was not kept up to date."),
+        Text("逐一清点该类别下的项目，留意相邻两类交界处的行。",
+             "Count the projects of this category one by one, above all the rows next to its borders."),
+    ),
+    Code(
+        "document-count-mismatch", "error",
+        Text("项目总数不符", "The declared number of projects differs from those found"),
+        Text("表中注明共 {declared} 项，实际读到 {computed} 项。",
+             "The table states {declared} projects in all; {computed} were found."),
+        Text("总项数不符，说明可能有项目未列入，或有行被误作项目。",
+             "Where the number differs, a project may be missing, or a row may have been taken for a project."),
+        Text("对照序号清点项目，确认没有缺页。",
+             "Count the projects by their numbers, and make sure that no page is missing."),
+    ),
+    Code(
+        "number-gap", "error",
+        Text("序号缺失", "A number is left out"),
+        Text("序号缺 {missing}。", "Missing from the running numbers: {missing}."),
+        Text("序号中断，往往意味着漏了一行或一页，其金额也就没有计入。",
+             "A gap often means that a row or a page was lost, and its money with it."),
+        Text("在原件中查找缺少的序号；若原件即无，请向发文单位确认。",
+             "Look for the missing number in the original; if it is not there either, ask the issuer."),
+    ),
+    Code(
+        "number-duplicate", "error",
+        Text("序号重复", "A number stands twice"),
+        Text("序号 {number} 出现不止一次。", "Number {number} stands more than once."),
+        Text("序号重复，可能是同一项目列了两次，金额被重复计算，也可能是编号有误。",
+             "Either one project is listed twice and its money counted twice, or a number is wrong."),
+        Text("比较同号的各行：内容相同则删去一行，内容不同则更正序号。",
+             "Compare the rows of that number: if they are the same, one must go; if not, correct the number."),
+    ),
+    Code(
+        "number-out-of-order", "error",
+        Text("序号倒序", "The numbers fall"),
+        Text("序号 {number} 排在 {before} 之后。", "Number {number} stands after {before}."),
+        Text("序号倒退，可能是行的次序被打乱或编号有误，项目可能因此归错类别。",
+             "Rows may have changed places or a number may be wrong; a project may then stand under the wrong category."),
+        Text("对照原件确认该行的位置和序号。", "Compare the row's place and number with the original."),
+    ),
+    # --- amounts ------------------------------------------------------------------------------------------
+    Code(
+        "amount-unparsed", "error",
+        Text("金额无法读取", "An amount cell is no number"),
+        Text("{header}一栏的“{raw}”不是数值，按空值处理。", "“{raw}” in {header} is no number; it is taken as empty."),
+        Text("这笔钱没有计入任何合计，涉及它的核对也无法进行。",
+             "This money is in no sum, and the checks that need it could not be made."),
+        Text("查明应填的数额；尚未确定的（如“待定”），在确定之前不要引用有关合计。",
+             "Find out the figure; if it is not settled yet (待定), do not quote the sums that need it."),
+    ),
+    Code(
+        "amount-approximate", "warning",
+        Text("金额为约数或带说明", "An amount is approximate or carries a remark"),
+        Text("{header}一栏写作“{raw}”，按 {value} 万元计。", "{header} reads “{raw}”; it is taken as {value} (万元)."),
+        Text("约数和附注里的条件不会出现在数值中，而合计按确数计算。",
+             "The “about” or the remark is lost in the number, and sums treat it as exact."),
+        Text("引用前查明确数，或在引用时保留原文的说明。", "Find out the exact figure, or quote the remark with it."),
+    ),
+    Code(
+        "amount-negative", "warning",
+        Text("金额为负", "An amount is below zero"),
+        Text("{header}一栏的“{raw}”为负数（{value} 万元）。", "“{raw}” in {header} is negative ({value} 万元)."),
+        Text("计划资金一般不为负；可能是冲减，也可能是连接号误作负号。",
+             "Planned money is seldom negative: it may be a deduction, or a dash taken for a minus."),
+        Text("确认它是冲减还是误写。", "Find out whether it is a deduction or a slip."),
+    ),
+    Code(
+        "unit-converted", "info",
+        Text("金额已换算为万元", "Amounts were converted to 万元"),
+        Text("{header}一栏原以{unit}计，已换算为万元。", "{header} is printed in {unit}; its amounts were converted to 万元."),
+        Text("输出中的金额一律以万元计，与原件所印的数字不同。",
+             "All amounts in the output are in 万元, so these differ from the printed figures."),
+        Text("无须处理；与原件对照时注意单位。", "Nothing to do; mind the unit when comparing with the original."),
+    ),
+    # --- columns and cells --------------------------------------------------------------------------------
+    Code(
+        "cell-unused", "error",
+        Text("单元格内容未被采用", "A cell that holds something went nowhere"),
+        Text("“{raw}”没有归入任何数据、标题或备注。", "“{raw}” went into no value, heading or note."),
+        Text("原表的内容不应无声丢失；这一格若是数据，结果就不完整。",
+             "Nothing in a table may be lost in silence; if this cell is data, the result is incomplete."),
+        Text("在原件中查看这一格，判断它属于哪一栏，再更正来源文件后重新运行。",
+             "Look at the cell in the original, see which column it belongs to, correct the source and run again."),
+    ),
+    Code(
+        "column-shift-repaired", "warning",
+        Text("错栏已校正", "A row's cells stood off and were put right"),
+        Text("本行单元格错栏，已校正：{moves}。依据：{proof}。", "This row's cells stood off and were put right: {moves}. Proof: {proof}."),
+        Text("错栏会把一笔钱记到别的资金来源或单位名下。这里移动了单元格，移法由所列依据证明是唯一成立的。",
+             "Cells that stand off put money under another source. Cells were moved here, and the proof given leaves no other placement."),
+        Text("与原件抽查一行；若要看未校正的样子，用 --no-repair 重新运行。",
+             "Compare one such row with the original; to see the table unrepaired, run with --no-repair."),
+    ),
+    Code(
+        "column-shift-ambiguous", "error",
+        Text("错栏无法唯一校正", "Cells stand off and no single placement is proved"),
+        Text("本行单元格错栏，暂取最可能的放法：{moves}。未能证明：{reason}。",
+             "This row's cells stand off; the likeliest placement was taken: {moves}. Not proved: {reason}."),
+        Text("表中的数字不足以判定这些金额属于哪一栏，现在的放法可能是错的。",
+             "The table's figures do not settle which column these amounts belong to; the placement taken may be wrong."),
+        Text("对照原件确定这一行各格的位置，更正来源文件后重新运行。",
+             "Settle the row's cells by the original, correct the source and run again."),
+    ),
+    Code(
+        "column-missing", "error",
+        Text("缺少必要栏目", "Needed columns have no header"),
+        Text("表中没有这些栏目：{fields}。", "The table has no column for: {fields}."),
+        Text("缺少的栏目在结果中全部为空，与往年或他区的表无法比较；也可能是表头的写法不被识别。",
+             "These fields are empty throughout and cannot be compared with other tables; or a header was not recognised."),
+        Text("看表头是否换了名称；是则在词汇表或配置中加上这个名称，否则请发文单位补齐。",
+             "See whether a header has a new name; if so, add it to the vocabulary or a profile, else ask the issuer."),
+    ),
+    Code(
+        "column-unmapped", "warning",
+        Text("栏目未能对应", "A column is no part of the model"),
+        Text("“{header}”一栏不属于已知栏目，保留在 {place}。", "Column “{header}” is not a known one; it was kept in {place}."),
+        Text("内容没有丢失，但不参与资金来源之外的核对，各表之间也不能直接比较。",
+             "Nothing is lost, but the column cannot be compared between tables, and only known columns are fully checked."),
+        Text("若它是已知栏目的另一种叫法，在词汇表或配置中加上这个名称。",
+             "If it is another name for a known column, add the name to the vocabulary or a profile."),
+    ),
+    Code(
+        "table-unused", "warning",
+        Text("另有表格未采用", "Another table was not used"),
+        Text("第 {table} 张表未采用：{reason}。", "Table {table} was not used: {reason}."),
+        Text("同一文件里的其他表格不在结果之中；若它是本表的一部分，结果就不完整。",
+             "The other table is not in the result; if it is part of this one, the result is incomplete."),
+        Text("查看该表；若应采用，更正其表头或列数后重新运行。",
+             "Look at that table; if it belongs here, correct its headers or columns and run again."),
+    ),
+    Code(
+        "value-inherited", "info",
+        Text("沿用上一行", "Values were taken from the row above"),
+        Text("本行留空或合并的栏目沿用上一行：{fields}。", "Empty or merged here, taken from the row above: {fields}."),
+        Text("同一项目的各行常只写一次领导和单位；这些值并非本行所印。",
+             "Leaders and units of one project are often written once; these values are not printed in this row."),
+        Text("一般无须处理；若该行确无责任单位，请在来源文件中写明。",
+             "Nothing to do as a rule; if the row really has none, say so in the source."),
+    ),
+    Code(
+        "split-row-joined", "info",
+        Text("跨页行已拼合", "A row cut by a page break was joined"),
+        Text("跨页的一行已拼合，涉及：{fields}。", "A row cut by a page break was joined; fields: {fields}."),
+        Text("后半行没有序号和金额，因此看作前一页末行的延续，而不是新的分项。",
+             "The second half has no number and no amounts, so it is read as the rest of the last row, not as a component."),
+        Text("无须处理；如有疑问，看接缝处的文字是否连贯。", "Nothing to do; if in doubt, read the text across the seam."),
+    ),
+    # --- what a row lacks ---------------------------------------------------------------------------------
+    Code(
+        "value-missing", "warning",
+        Text("必要内容为空", "A needed value is empty"),
+        Text("{field}为空。", "Empty: {field}."),
+        Text("没有名称、领导、承办单位或总投资的项目，责任或资金无从落实。",
+             "Without a name, a leader, a lead unit or a total, nobody answers for the work or its money."),
+        Text("对照原件；原件即空的，请发文单位补充。", "Compare with the original; if it is empty there too, ask the issuer."),
+    ),
+    Code(
+        "milestone-missing", "info",
+        Text("季度计划为空", "A quarter has no plan"),
+        Text("没有填写进度计划：{quarters}。", "No plan is given for: {quarters}."),
+        Text("可能项目已提前完成，也可能漏填；漏填的季度无法督查。",
+             "The work may be finished by then, or the plan was left out; such a quarter cannot be followed up."),
+        Text("看前一季度是否已经完工；不是，则请承办单位补充。",
+             "See whether the quarter before ends the work; if not, ask the lead unit."),
+    ),
+    Code(
+        "category-missing", "warning",
+        Text("项目不在任何类别之下", "A project stands under no category"),
+        Text("“{project}”不在任何类别之下。", "“{project}” stands under no category."),
+        Text("其余项目都有类别，这一项不会计入任何类别的统计。",
+             "The table has categories, and this project is counted in none of them."),
+        Text("在原件中确认它属于哪一类；留意类别行是否遗漏。",
+             "Find its category in the original; a category row may be missing."),
+    ),
+    # --- names and text -----------------------------------------------------------------------------------
+    Code(
+        "name-ambiguous", "warning",
+        Text("人名连写", "People's names run together"),
+        Text("“{raw}”像是连写的几个人名，未予拆分。", "“{raw}” looks like several names run together; it was not split."),
+        Text("拆分只能靠猜，所以保持原样；按领导统计时会漏掉其中的人。",
+             "Splitting would be a guess, so it is kept as printed; counts by leader miss these people."),
+        Text("对照原件，在来源文件的人名之间加上顿号。", "Look at the original and put 、 between the names in the source."),
+    ),
+    Code(
+        "unit-name-variant", "warning",
+        Text("单位名称写法不一", "Two names look like one unit"),
+        Text("“{name}”与“{other}”像是同一单位的两种写法。", "“{name}” and “{other}” look like two spellings of one unit."),
+        Text("同一单位写成两样，按单位汇总的任务和资金就会分成两份。",
+             "One unit under two names splits its tasks and money when they are summed by unit."),
+        Text("查明规范名称；确为同一单位的，在来源文件中统一写法。",
+             "Find the proper name; if they are one unit, write it alike in the source."),
+    ),
+    Code(
+        "unit-name-expanded", "info",
+        Text("单位简称已补全", "A short name was given its full form"),
+        Text("单位名称已补全：{expansions}。", "Names given their full form: {expansions}."),
+        Text("列表中省去的前后缀已按列表本身或全表的写法补上，同一单位得以归到一处。",
+             "What the list left out was supplied from the list itself or the rest of the table, so that one unit has one name."),
+        Text("一般无须处理；补全有误的，在来源文件中写出全称。",
+             "Nothing to do as a rule; where it is wrong, write the full name in the source."),
+    ),
+    Code(
+        "bracket-unbalanced", "warning",
+        Text("引号或括号不成对", "A quote or bracket stands alone"),
+        Text("“{mark}”没有配对：……{excerpt}……", "{mark} has no partner: …{excerpt}…"),
+        Text("符号落单，常是录入时漏字的痕迹，所引的文件名或文字可能不全。",
+             "A lone mark is often the trace of lost text; a quoted title or phrase may be incomplete."),
+        Text("对照原件看是否漏了文字；只是漏了符号的，补上即可。",
+             "See by the original whether text was lost; if only the mark is missing, add it."),
+    ),
+    Code(
+        "quantity-mismatch", "warning",
+        Text("数量不符", "Quantities of one thing do not add up"),
+        Text("写明 {whole}，而分项 {parts} 相加为 {computed}。", "{whole} is stated, but the parts {parts} add up to {computed}."),
+        Text("同一项目里总数与分项不符，任务量就不确定，完成与否无法核验。",
+             "Where whole and parts differ, the task itself is uncertain, and nobody can tell when it is done."),
+        Text("向承办单位核实应完成的数量。", "Ask the lead unit for the right number."),
+    ),
+    Code(
+        "progress-regression", "warning",
+        Text("进度倒退", "A later quarter promises less than an earlier one"),
+        Text("后面的“{later}”低于前面的“{earlier}”。", "“{later}” comes after “{earlier}” but promises less."),
+        Text("累计进度不会减少；可能是数字有误，也可能后者指的是当季而非累计。",
+             "Progress does not go back: a figure is wrong, or the later one means that quarter alone."),
+        Text("确认两处比例各指累计还是当季。", "Find out whether each share is cumulative or the quarter's own."),
+    ),
+    Code(
+        "month-outside-quarter", "warning",
+        Text("期限不在本季度", "A deadline lies outside its quarter"),
+        Text("{quarter}的计划里写的期限是“{deadline}”。", "The plan for {quarter} names the deadline “{deadline}”."),
+        Text("期限与所在季度不符，可能是月份有误，也可能整格放错了季度。",
+             "Either the month is wrong or the text stands in another quarter's cell."),
+        Text("对照原件确认月份和所在的栏。", "Compare the month and the column with the original."),
+    ),
+    Code(
+        "year-mismatch", "warning",
+        Text("年度不一致", "The year in a header or total row is not the document's"),
+        Text("“{header}”写的是 {found} 年，文件年度为 {year} 年。", "“{header}” says {found}; the document's year is {year}."),
+        Text("表头或合计行可能沿用了上一年的模板，数字也可能没有更新。",
+             "The header or total row may come from last year's form, and its figures may not have been updated."),
+        Text("确认该栏或该行的数字属于哪一年。", "Find out which year the figures of this column or row belong to."),
+    ),
+    Code(
+        "text-repaired", "warning",
+        Text("文字中有无效字符", "Invalid characters were dropped or replaced"),
+        Text("处理了 {count} 个字符：{what}。", "{count} characters were dropped or replaced: {what}."),
+        Text("控制字符或无法解码的字节不能保留；被替换之处可能缺字。",
+             "Control characters and undecodable bytes cannot be kept; where they were replaced, text may be missing."),
+        Text("对照原件查看该处文字，必要时换一份完好的文件。",
+             "Compare the text with the original; if need be, obtain a sound copy of the file."),
+    ),
+)  # fmt: skip
+
+CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})
+"""Every code that can be raised, by name, in the order in which they are shown."""
+
+_LONGEST_ARGUMENT = 400
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text with its unseen characters written out (`⟨U+202E⟩`), line breaks kept.
+
+    Control characters and marks of writing direction (Unicode TR 36) can make a terminal or a page show
+    something else than what is there.
+    """
+    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def message(finding: Finding) -> Text:
+    """The finding's message in both languages: its code's template filled with its arguments.
+
+    Raises `KeyError` for a code that is not in the table and for an argument that the template needs and the
+    finding lacks; both are bugs of this program.
+    """
+    template = CODES[finding.code].message
+    arguments = finding.arguments
+    return Text(
+        template.zh.format_map({name: _shown(value, 0) for name, value in arguments.items()}),
+        template.en.format_map({name: _shown(value, 1) for name, value in arguments.items()}),
+    )
+
+
+def _shown(value: str | Text, language: int) -> str:
+    text = value[language] if isinstance(value, Text) else value
+    shown = visible(text).replace("\n", " ")
+    return shown if len(shown) <= _LONGEST_ARGUMENT else shown[:_LONGEST_ARGUMENT] + "…"

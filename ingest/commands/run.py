@@ -1,0 +1,94 @@
+"""`ingest run`: every source named, into its result folder, and what came of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ingest import batch
+from ingest.commands.listing import as_json, source_lines
+from ingest.commands.terminal import Style, write_error, write_out, write_raw_error
+from ingest.model import Limits
+from ingest.sources import find
+
+
+def run(arguments: Namespace) -> int:
+    """Ingest what the command line names. Returns the exit code."""
+    limits = Limits()
+    options = batch.Options(
+        out=Path(arguments.out),
+        repair=arguments.repair,
+        table=arguments.table,
+        limits=Limits(bytes=arguments.max_bytes or limits.bytes, cells=arguments.max_cells or limits.cells),
+        jobs=arguments.jobs,
+    )
+    found = find(arguments.sources, options.out)
+    told = Told(arguments.json, arguments.quiet, total=len(found.jobs) + len(found.failures))
+    if found.passed_over:
+        count = found.passed_over
+        told.note(f"略过 {count} 项，隐藏或格式未知 / passed over {count}, hidden or of no known format")
+    return conclude(batch.outcomes(found, options, told.waiting), told, arguments.fail_on)
+
+
+def conclude(outcomes: Iterable[batch.Outcome], told: Told, fail_on: str) -> int:
+    """Tell of every outcome as it comes; the exit code by the contract: 2, 1 or 0."""
+    done: list[batch.Outcome] = []
+    for outcome in outcomes:
+        done.append(outcome)
+        told.outcome(outcome)
+    told.end(done)
+    if not done:
+        write_error(
+            "没有找到来源 / no source was found; 请给出文件或文件夹 / name files or folders: ingest run SOURCE ..."
+        )
+    if not done or any(outcome.summary is None for outcome in done):
+        return 2
+    failing = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
+    counts = [outcome.summary.counts[severity] for outcome in done if outcome.summary for severity in failing]
+    return 1 if any(counts) else 0
+
+
+class Told:
+    """What the user is told while the sources are worked on: results to stdout, all else to stderr."""
+
+    def __init__(self, as_json: bool, quiet: bool, total: int) -> None:
+        self.as_json, self.quiet, self.total = as_json, quiet, total
+        self.style = Style(sys.stdout)
+        self.progress = sys.stderr.isatty() and not quiet and total > 1
+        self.count = 0
+
+    def outcome(self, outcome: batch.Outcome) -> None:
+        self.count += 1
+        self._clear()
+        if outcome.summary is not None and not self.as_json and not self.quiet:
+            write_out("\n".join(source_lines(outcome, outcome.summary, self.style)) + "\n\n")
+        elif outcome.message:
+            write_error(outcome.message)
+            if outcome.trace and os.environ.get("INGEST_DEBUG") == "1":
+                write_raw_error(outcome.trace)
+        if self.progress and self.count < self.total:
+            write_raw_error(f"\r{self.count}/{self.total}")
+
+    def end(self, done: Sequence[batch.Outcome]) -> None:
+        self._clear()
+        if self.as_json:
+            write_out(as_json(done), encoding="utf-8")
+        elif len(done) > 1 and not self.quiet:
+            written = sum(outcome.summary is not None for outcome in done)
+            write_out(
+                f"来源 sources {len(done)} · 已写出 written {written} · 未读入 not ingested {len(done) - written}\n"
+            )
+
+    def waiting(self) -> None:
+        self.note("另一次运行正在写这个文件夹，等它结束 / another run is writing into this folder, waiting for it")
+
+    def note(self, line: str) -> None:
+        if not self.quiet:
+            write_error(line)
+
+    def _clear(self) -> None:
+        if self.progress:
+            write_raw_error("\r\x1b[K")

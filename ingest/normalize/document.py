@@ -1,0 +1,112 @@
+"""The stage as one call: Table -> Document and its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ingest.model import Category, Cell, Document, Finding, Subtotal, Table, Totals, Trace, Value, field_index
+from ingest.normalize.amounts import STANDARD, Money, money_keys, sums
+from ingest.normalize.identity import document_id, issuer_of
+from ingest.normalize.lists import Lists
+from ingest.normalize.projects import ProjectBuilder
+from ingest.values import ordinal
+from ingest.values.pointer import pointer
+from ingest.values.text import clean
+from ingest.vocabulary import Vocabulary
+
+
+def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tuple[Finding, ...]]:
+    """Read every row of the table. The trace maps JSON Pointers to the Values that came from cells."""
+    findings: list[Finding] = []
+    trace: dict[str, Value[Any]] = {}
+    year = _year(table)
+    title = table.title.value
+    issuer = issuer_of(title)
+    if table.title.cells:
+        trace["/document/title"] = table.title
+    notes = tuple(_note(cells) for cells in table.notes)
+    trace |= {pointer("document", "notes", i): note for i, note in enumerate(notes)}
+    categories = _categories(table)
+    for i, category in enumerate(categories):
+        trace[pointer("categories", i, "name")] = category.name
+        if category.declared_count.cells:
+            trace[pointer("categories", i, "declared_count")] = category.declared_count
+    money = Money(table, vocabulary)
+    builder = ProjectBuilder(table, categories, year, money, Lists(table, vocabulary), trace, findings.append)
+    projects = builder.build()
+    totals = _totals(table, builder)
+    document = Document(
+        id=document_id(title, issuer, year),
+        title=table.title,
+        issuer=issuer,
+        year=year,
+        amount_unit=STANDARD,
+        columns=table.columns,
+        notes=notes,
+        categories=categories,
+        projects=projects,
+        totals=totals,
+    )
+    return document, trace, (*findings, *money.conversions())
+
+
+def _year(table: Table) -> int | None:
+    """The year of the title; without one there, the year of the plan in the headers."""
+    texts = [table.title.value, *(c.group for c in table.columns), *(c.header for c in table.columns)]
+    return next((found[0] for text in texts if text and (found := ordinal.first_year(text))), None)
+
+
+def _note(cells: Sequence[Cell]) -> Value[str]:
+    text = " ".join(filter(None, (clean(cell.text) for cell in cells)))
+    return Value(text, tuple(cells), ("joined",) if len(cells) > 1 else ())
+
+
+def _categories(table: Table) -> tuple[Category, ...]:
+    """From the headings, else from the category column in the order of appearance."""
+    if table.headings:
+        ordinals = _ordinals([heading.ordinal for heading in table.headings])
+        return tuple(
+            Category(
+                ordinal,
+                Value(heading.name, heading.cells, ("parsed",)),
+                Value(heading.declared_count, heading.cells if heading.declared_count is not None else (), ("parsed",)),
+            )
+            for ordinal, heading in zip(ordinals, table.headings, strict=True)
+        )
+    column = field_index(table.columns, "category")
+    names: dict[str, Value[str]] = {}
+    for row in table.rows if column is not None else ():
+        cells = row.slots[column] if column is not None and row.kind in ("project", "component") else ()
+        text = clean("\n".join(cell.text for cell in cells))
+        if text:
+            names.setdefault(text, Value(text, cells))
+    return tuple(Category(i, name, Value(None)) for i, name in enumerate(names.values(), start=1))
+
+
+def _ordinals(printed: Sequence[int | None]) -> tuple[int, ...]:
+    """The printed numerals, where each category has one of its own; else the places, from 1."""
+    if all(ordinal is not None for ordinal in printed) and len(set(printed)) == len(printed):
+        return tuple(ordinal for ordinal in printed if ordinal is not None)
+    taken = {ordinal for ordinal in printed if ordinal is not None}
+    if len(taken) < sum(ordinal is not None for ordinal in printed):
+        return tuple(range(1, len(printed) + 1))
+    found: list[int] = []
+    for place, ordinal in enumerate(printed, start=1):
+        free = ordinal if ordinal is not None else place
+        while ordinal is None and (free in taken or free in found):
+            free += 1
+        found.append(free)
+    return tuple(found)
+
+
+def _totals(table: Table, builder: ProjectBuilder) -> Totals:
+    keys = money_keys(table.columns)
+    declared = builder.figures(table.total, ("totals", "declared"))
+    subtotals: list[Subtotal] = []
+    for i, subtotal in enumerate(table.subtotals):
+        ordinal = None if subtotal.heading is None else builder.ordinal_of(subtotal.heading)
+        values = builder.figures(subtotal.row, ("totals", "subtotals", i, "declared"))
+        rows = [builder.amounts_of[row] for row in subtotal.addends if row in builder.amounts_of]
+        subtotals.append(Subtotal(ordinal, values, sums(keys, rows), subtotal.row))
+    return Totals(declared, sums(keys, list(builder.amounts_of.values())), tuple(subtotals), table.total)

@@ -1,0 +1,240 @@
+"""Rows into projects and their components."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from ingest.model import Category, Cell, Component, Finding, Project, Row, Table, Text, Value, field_index
+from ingest.normalize.amounts import Money, money_keys, sums
+from ingest.normalize.identity import ProjectIds
+from ingest.normalize.lists import Lists
+from ingest.values import ordinal
+from ingest.values.pointer import pointer
+from ingest.values.text import clean, fold
+
+QUARTERS = ("q1", "q2", "q3", "q4")
+NAME_LISTS = ("leaders", "lead_units", "support_units")
+Note = Callable[[Finding], None]
+
+
+class ProjectBuilder:
+    """Builds the projects of one table and writes each Value into the trace as it is made.
+
+    `amounts_of` holds, by the index of its row, what each component adds to the sums.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        categories: Sequence[Category],
+        year: int | None,
+        money: Money,
+        lists: Lists,
+        trace: dict[str, Value[Any]],
+        note: Note,
+    ) -> None:
+        self._table, self._categories, self._money, self._lists = table, categories, money, lists
+        self._trace, self._note = trace, note
+        self._ids = ProjectIds(year)
+        self._by_name = {category.name.value: category.ordinal for category in categories}
+        self._fields = {
+            key: field_index(table.columns, key)
+            for key in ("number", "name", "category", "rationale", "preparation", *QUARTERS, *NAME_LISTS)
+        }
+        self._funding = tuple(i for i, column in enumerate(table.columns) if column.role == "funding")
+        self._amounts = tuple(i for i, column in enumerate(table.columns) if column.role == "amount")
+        self.amounts_of: dict[int, dict[str, Value[Decimal | None]]] = {}
+
+    def build(self) -> tuple[Project, ...]:
+        """Every project in the order of the table."""
+        groups: list[list[Row]] = []
+        for row in self._joined_rows():
+            if row.kind == "project" or not groups:
+                groups.append([])
+            groups[-1].append(row)
+        return tuple(self._project(place, rows) for place, rows in enumerate(groups))
+
+    def ordinal_of(self, heading: int) -> int:
+        return self._categories[heading].ordinal
+
+    def figures(self, row: int | None, path: tuple[str | int, ...]) -> dict[str, Value[Decimal | None]]:
+        """The money of a total's row, by key; all None where there is no such row."""
+        found: dict[str, Value[Decimal | None]] = {key: Value(None) for key in money_keys(self._table.columns)}
+        for column in (*self._funding, *self._amounts) if row is not None else ():
+            key = self._table.columns[column].key
+            at = pointer(*path, key)
+            found[key] = self._money.value(self._table.rows[row or 0], column, at, self._note)
+            self._keep(at, found[key])
+        return found
+
+    def _joined_rows(self) -> list[Row]:
+        """The rows of data, each with the continuations that a page break cut off it."""
+        rows: list[Row] = []
+        for row in self._table.rows:
+            if row.kind in ("project", "component"):
+                rows.append(row)
+            elif row.kind == "continuation":
+                rows[-1] = self._join(rows[-1], row)
+        return rows
+
+    def _join(self, row: Row, rest: Row) -> Row:
+        filled = {i for i, cells in enumerate(rest.slots) if any(fold(cell.text) for cell in cells)}
+        slots = tuple(
+            (*cells, *rest.slots[i]) if i in filled else cells for i, cells in enumerate(row.slots)
+        )
+        headers = "、".join(self._table.columns[i].header for i in sorted(filled))
+        cells = tuple(cell for i in sorted(filled) for cell in rest.slots[i])
+        arguments: dict[str, str | Text] = {"fields": headers}
+        self._note(Finding("split-row-joined", row=row.index, cells=cells, arguments=arguments))
+        return replace(row, slots=slots)
+
+    def _keep(self, at: str, value: Value[Any]) -> None:
+        if value.cells:
+            self._trace[at] = value
+
+    def _cells(self, row: Row, key: str) -> tuple[Cell, ...]:
+        index = self._fields[key]
+        return row.slots[index] if index is not None else ()
+
+    def _how(self, row: Row, column: int | None) -> tuple[str, ...]:
+        if column is None:
+            return ()
+        moved = ("moved",) if column in row.moved else ()
+        return (*moved, "joined") if len(row.slots[column]) > 1 else moved
+
+    def _text(self, row: Row, column: int | None, at: str) -> Value[str | None]:
+        cells = row.slots[column] if column is not None else ()
+        printed = "\n".join(cell.text for cell in cells)
+        text = clean(printed)
+        how = self._how(row, column)
+        value = Value(text, cells, how if text is None or text == printed else (*how, "cleaned"))
+        self._keep(at, value)
+        return value
+
+    def _project(self, place: int, rows: Sequence[Row]) -> Project:
+        first = rows[0]
+        at = pointer("projects", place)
+        cells = self._cells(first, "number")
+        number = ordinal.number("".join(cell.text for cell in cells))
+        held: Value[int | None] = Value(number, cells, (*self._how(first, self._fields["number"]), "parsed"))
+        if number is not None or not any(fold(cell.text) for cell in cells):
+            self._keep(f"{at}/number", held)
+        name = self._text(first, self._fields["name"], f"{at}/name")
+        ident = self._ids.take(number, place + 1)
+        components: list[Component] = []
+        for index, row in enumerate(rows):
+            above = components[-1] if components else None
+            components.append(self._component(ident, index, row, f"{at}/components/{index}", above, name.value))
+        category = self._category(first, f"{at}/category")
+        keys = tuple(key for key in money_keys(self._table.columns) if key in components[0].funding)
+        funding = sums(keys, [dict(component.funding) for component in components])
+        return Project(ident, held, name, category, funding, tuple(components))
+
+    def _category(self, row: Row, at: str) -> Value[int | None]:
+        if self._table.headings:
+            return Value(None if row.category is None else self.ordinal_of(row.category))
+        cells = self._cells(row, "category")
+        text = clean("\n".join(cell.text for cell in cells))
+        value: Value[int | None] = Value(self._by_name.get(text) if text else None, cells)
+        self._keep(at, value)
+        return value
+
+    def _component(
+        self, project: str, index: int, row: Row, at: str, above: Component | None, name: str | None
+    ) -> Component:
+        def text(key: str, inside: str) -> Value[str | None]:
+            return self._text(row, self._fields[key], f"{at}/{inside}")
+
+        funding = self._figures(row, self._funding, f"{at}/funding")
+        funding.setdefault("total", Value(None))
+        amounts = self._figures(row, self._amounts, f"{at}/amounts")
+        self.amounts_of[row.index] = {**funding, **amounts}
+        lists = {key: self._names(row, key, f"{at}/{key}") for key in NAME_LISTS}
+        if above is not None:
+            lists = self._inherit(lists, above, row, at)
+        return Component(
+            id=f"{project}-{index + 1}",
+            index=index + 1,
+            name=self._own_name(row, f"{at}/name", name) if index else Value(None),
+            rationale=text("rationale", "rationale"),
+            preparation=text("preparation", "preparation"),
+            schedule={quarter: text(quarter, f"schedule/{quarter}") for quarter in QUARTERS},
+            funding=funding,
+            amounts=amounts,
+            leaders=lists["leaders"],
+            lead_units=lists["lead_units"],
+            support_units=lists["support_units"],
+            extra=self._extra(row, at),
+            row=row.index,
+        )
+
+    def _own_name(self, row: Row, at: str, project: str | None) -> Value[str | None]:
+        """A sub-project's own name; the project's name printed again is none."""
+        value = self._text(row, self._fields["name"], at)
+        if value.value is None or value.value != project:
+            return value
+        same: Value[str | None] = Value(None, value.cells, value.how)
+        self._keep(at, same)
+        return same
+
+    def _figures(self, row: Row, columns: Sequence[int], path: str) -> dict[str, Value[Decimal | None]]:
+        found: dict[str, Value[Decimal | None]] = {}
+        for column in columns:
+            key = self._table.columns[column].key
+            at = path + pointer(key)
+            found[key] = self._money.value(row, column, at, self._note)
+            self._keep(at, found[key])
+        return found
+
+    def _extra(self, row: Row, at: str) -> dict[str, Value[str | None]]:
+        extra = {
+            column.key: self._text(row, i, f"{at}/extra{pointer(column.key)}")
+            for i, column in enumerate(self._table.columns)
+            if column.role == "extra"
+        }
+        category = self._fields["category"]
+        if category is not None and self._table.headings:
+            header = self._table.columns[category].header
+            extra[header] = self._text(row, category, f"{at}/extra{pointer(header)}")
+        return extra
+
+    def _names(self, row: Row, key: str, at: str) -> Value[tuple[str, ...]]:
+        cells, how = self._cells(row, key), self._how(row, self._fields[key])
+        if key == "leaders":
+            value = self._lists.people(cells, how)
+        else:
+            value, finding = self._lists.units(cells, how, at)
+            if finding is not None:
+                self._note(finding)
+        self._keep(at, value)
+        return value
+
+    def _inherit(
+        self, lists: dict[str, Value[tuple[str, ...]]], above: Component, row: Row, at: str
+    ) -> dict[str, Value[tuple[str, ...]]]:
+        """Empty lists of a component take those of the component above; one finding for the row."""
+        taken: list[str] = []
+        for key in NAME_LISTS:
+            upper: Value[tuple[str, ...]] = getattr(above, key)
+            printed = any(fold(cell.text) for cell in lists[key].cells)
+            if not lists[key].value and not printed and upper.value and self._fields[key] is not None:
+                how = upper.how if "inherited" in upper.how else (*upper.how, "inherited")
+                lists[key] = Value(upper.value, upper.cells, how)
+                self._trace[f"{at}/{key}"] = lists[key]
+                taken.append(key)
+        if taken:
+            headers = "、".join(self._table.columns[self._fields[key] or 0].header for key in taken)
+            self._note(
+                Finding(
+                    "value-inherited",
+                    at,
+                    cells=tuple(cell for key in taken for cell in self._cells(row, key)),
+                    arguments={"fields": headers},
+                    evidence={"fields": taken, "from": above.id},
+                )
+            )
+        return lists
+

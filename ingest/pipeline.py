@@ -1,0 +1,95 @@
+"""One source, from bytes to Result: the five stages in order, readable from top to bottom."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from ingest import __version__, model
+from ingest.addresses import addressed, linked
+from ingest.errors import LimitExceeded, Unreadable
+from ingest.model import Limits, Reading, Source
+from ingest.normalize import normalize
+from ingest.read import read
+from ingest.reconcile import reconcile
+from ingest.structure.build import structure
+from ingest.vocabulary import Vocabulary, default
+
+
+class Result(model.Result):
+    """One source, done. `document` is what it says, `checks` what was held against what, `findings` what to know."""
+
+    __slots__ = ()
+
+    def to_frames(self) -> Mapping[str, Any]:
+        """The CSV tables as pandas DataFrames by name (`projects`, `funding`, ...); needs the extra `frames`."""
+        from ingest.emit.frames import to_frames
+
+        return to_frames(self)
+
+
+def run(
+    path: str | PathLike[str],
+    *,
+    repair: bool = True,
+    table: int | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    vocabulary: Vocabulary | None = None,
+) -> Result:
+    """Ingest one file.
+
+    `repair=False` takes the table as it stands; `table` picks one of several documents by the number of one of
+    its tables. Raises an IngestError, which names the file and what to do, for a source that cannot be ingested;
+    everything else that is wrong is a finding of the Result.
+    """
+    words = vocabulary or default()
+    file = Path(path).name
+    data = _bytes(Path(path), limits)
+    grids, kind, seen = read(data, file, limits, words.known_headers)
+    rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
+    document, trace, noted = normalize(rows, words)
+    reading = Reading(grids, rows, document, trace)
+    checks, raised = reconcile(reading, words)
+    findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
+    return Result(
+        source=Source(file, kind, hashlib.sha256(data).hexdigest(), len(data)),
+        version=__version__,
+        options=_options(repair, table),
+        grids=grids,
+        table=rows,
+        document=document,
+        trace=trace,
+        checks=linked(checks, findings),
+        findings=findings,
+        reconciled=all(c.outcome != "fails" for c in checks) and all(f.severity != "error" for f in findings),
+    )
+
+
+def files(result: model.Result) -> dict[str, bytes]:
+    """The files of a result folder by name; what does not conform to its schema raises SchemaViolation."""
+    from ingest.emit import render
+    from ingest.schemas import validate
+
+    return render(result, validate)
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise Unreadable(str(path), "is no plain file", "name a file or a folder")
+        size = path.stat().st_size
+        if size > limits.bytes:
+            wrong = f"has {size:,} bytes, above the limit of {limits.bytes:,}"
+            raise LimitExceeded(str(path), wrong, "raise it with --max-bytes, or split the file")
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Unreadable(str(path), f"cannot be read ({reason})", "check the name and the permissions") from error
+
+
+def _options(repair: bool, table: int | None) -> tuple[str, ...]:
+    """The options that change what a result says."""
+    return (*(() if repair else ("--no-repair",)), *(() if table is None else (f"--table={table}",)))

@@ -1,0 +1,76 @@
+"""People whose names run together, and units that go by two names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ingest.model import Cell, Document, Finding, Reading
+from ingest.reconcile.text import components
+from ingest.values.names import run_together
+from ingest.values.pointer import pointer
+from ingest.values.similarity import variants
+from ingest.vocabulary import Vocabulary
+
+
+def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """Names that look like several, once a list; an inherited list is looked at where it stands first."""
+    found = []
+    for place in components(reading.document):
+        leaders = place.component.leaders
+        if "inherited" in leaders.how:
+            continue
+        together = [name for name in leaders.value if run_together(name, vocabulary.names)]
+        if together:
+            found.append(
+                Finding(
+                    "name-ambiguous",
+                    pointer=place.pointer + "/leaders",
+                    cells=leaders.cells,
+                    arguments={"raw": "、".join(together)},
+                )
+            )
+    return tuple(found)
+
+
+def unit_name_variant(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """Two names that look like one unit: the rarer is reported, at its first place; of two as rare, the later.
+
+    Evidence: how often each is printed, and every place of the rarer one.
+    """
+    printed = _printed_units(reading.document)
+    best: dict[str, str] = {}
+    order = {name: i for i, name in enumerate(printed)}
+    for a, b in variants(printed, vocabulary.names):
+        rarer, other = sorted((a, b), key=lambda name: (len(printed[name]), -order[name]))
+        if rarer not in best or len(printed[other]) > len(printed[best[rarer]]):
+            best[rarer] = other
+    return tuple(
+        Finding(
+            "unit-name-variant",
+            pointer=printed[name][0][0],
+            cells=printed[name][0][1],
+            arguments={"name": name, "other": other},
+            evidence={
+                "count": len(printed[name]),
+                "other_count": len(printed[other]),
+                "pointers": [at for at, _ in printed[name]],
+                "other_pointer": printed[other][0][0],
+            },
+        )
+        for name, other in sorted(best.items(), key=lambda pair: order[pair[0]])
+    )
+
+
+def _printed_units(document: Document) -> dict[str, list[tuple[str, tuple[Cell, ...]]]]:
+    """Each unit's name with the places where it is printed (not inherited), in the order of first appearance."""
+    printed: defaultdict[str, list[tuple[str, tuple[Cell, ...]]]] = defaultdict(list)
+    for place in components(document):
+        lists = {"lead_units": place.component.lead_units, "support_units": place.component.support_units}
+        for key, units in lists.items():
+            if "inherited" not in units.how:
+                for position, name in enumerate(units.value):
+                    printed[name].append((place.pointer + pointer(key, position), units.cells))
+    return dict(printed)
+
+
+CHECKS = (name_ambiguous, unit_name_variant)

@@ -1,0 +1,1 @@
+"""From grids to rows and claims: header -> columns -> stitch -> rows -> claims -> align."""

@@ -1,0 +1,109 @@
+"""Rows that stand off, put where the table's own figures prove that they belong.
+
+Design, fourth principle: none, one, or several. Each row has its candidate placements; every claim that reads
+one of its amounts binds it to the other rows that the claim reads. A group of rows so bound is searched
+together; the row is repaired where all fits agree on it, and reported where they do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from ingest.model import Claim
+from ingest.structure.drafts import Draft, Drafted
+from ingest.structure.placements import MOST_CANDIDATES, Placement, cost, home
+from ingest.structure.search import Solution, solve
+from ingest.structure.sums import AmountAt, Sums
+
+MOST_COUNTED = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How a row came to its placement: all candidates of its group, the fits, and the claims that tell them apart.
+
+    `agreed` are the indexes of the items that stand in the same place in every fit; `without` names the one claim
+    without which exactly one placement of the group would fit, where none fits all.
+    """
+
+    placement: Placement
+    candidates: int | None
+    fits: int
+    by: str
+    claims: tuple[int, ...]
+    agreed: frozenset[int]
+    without: int | None = None
+    complete: bool = True
+
+    @property
+    def proved(self) -> bool:
+        return self.fits == 1 or len(self.agreed) == len(self.placement)
+
+
+def align(drafted: Drafted, claims: Sequence[Claim], amount: AmountAt) -> dict[int, Proof]:
+    """The proof of each row that stands off and has candidates, by the index of its draft."""
+    rank = _ranking(drafted)
+    options = {
+        i: tuple(sorted(draft.candidates, key=lambda placement: rank(draft, placement)))
+        for i, draft in enumerate(drafted.drafts)
+        if draft.candidates
+    }
+    sums = Sums(drafted, claims, amount, options)
+    proofs: dict[int, Proof] = {}
+    for i, choices in options.items():
+        if len(choices) == 1:
+            proofs[i] = Proof(choices[0], 1, 1, "types", (), frozenset(range(len(choices[0]))))
+    for i, placement in sums.totals_settled.items():
+        agreed = frozenset(range(len(placement)))
+        proofs[i] = Proof(placement, len(options[i]), 1, "figures", sums.declared_in(i), agreed)
+    for group in sums.groups():
+        proofs.update(_prove(group, options, sums))
+    return proofs
+
+
+def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sums: Sums) -> dict[int, Proof]:
+    count = prod(len(options[i]) for i in group)
+    crowded = any(len(options[i]) > MOST_CANDIDATES for i in group)
+    live = [sums.passing[i] for i in group]
+    claims = sums.binding(group)
+    vectors = sums.vectors(group)
+    target = sums.target(claims, group)
+    without: int | None = None
+    if crowded:
+        every = tuple(tuple(range(len(v))) for v in vectors)
+        solution = Solution(2, every, tuple(0 for _ in group), complete=False)
+    else:
+        solution = solve(vectors, target, claims)
+    chosen = solution.chosen
+    if solution.fits == 0:
+        for claim in claims:
+            relaxed = solve(vectors, target, [c for c in claims if c != claim])
+            if relaxed.fits == 1:
+                without, chosen = claim, relaxed.chosen
+                break
+    proofs: dict[int, Proof] = {}
+    for place, i in enumerate(group):
+        placement = options[i][live[place][chosen[place]]]
+        alive = [options[i][live[place][o]] for o in solution.feasible[place]] or list(options[i])
+        agreed = frozenset(k for k in range(len(placement)) if len({p[k] for p in alive}) == 1)
+        fits = 0 if solution.fits == 0 else 1 if len(alive) == 1 else 2
+        telling = [c for c in claims if len({v.get(c, 0) for v in vectors[place]}) > 1]
+        if len(live[place]) < len(options[i]):
+            telling.append(sums.own[i])
+        total = count if count <= MOST_COUNTED and not crowded else None
+        proofs[i] = Proof(placement, total, fits, "figures", tuple(telling), agreed, without, solution.complete)
+    return proofs
+
+
+def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[int, int, Placement]]:
+    """The likelier placement first: the columns that other rows fill in the same way, then the fewest slips."""
+
+    def pattern(draft: Draft, placement: Placement) -> tuple[int, ...]:
+        columns = (drafted.column_at(draft, p) for p, item in zip(placement, draft.items, strict=True) if item.money)
+        return tuple(sorted(c for c in columns if c is not None))
+
+    usual = Counter(pattern(d, home(d.items)) for d in drafted.drafts if d.labelled.kind == "data" and not d.off)
+    return lambda draft, placement: (-usual[pattern(draft, placement)], cost(draft.items, placement), placement)

@@ -1,0 +1,76 @@
+"""What the table states about its own amounts: row sums, column totals, subtotals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.claims import evaluate
+from ingest.model import Claim, Column, Slot
+from ingest.structure.drafts import Drafted
+from ingest.structure.placements import home
+from ingest.structure.spans import Spans
+from ingest.structure.sums import Figure, AmountAt
+
+NOWHERE = -1
+"""The row of a declared figure that the table does not have."""
+
+
+def money_columns(columns: Sequence[Column]) -> tuple[int, ...]:
+    """The indexes of all columns of money."""
+    return tuple(i for i, column in enumerate(columns) if column.is_money)
+
+
+def sources(columns: Sequence[Column]) -> tuple[int | None, tuple[int, ...]]:
+    """The index of the total's column (None: there is none), and those of its sources."""
+    total = next((i for i, c in enumerate(columns) if c.role == "funding" and c.key == "total"), None)
+    return total, tuple(i for i, c in enumerate(columns) if c.role == "funding" and c.key != "total")
+
+
+def printed_amount(drafted: Drafted, amount: AmountAt, slot: Slot) -> Figure:
+    """The amount of a slot as the row is printed."""
+    if slot.row == NOWHERE:
+        return None
+    draft = drafted.drafts[slot.row]
+    for item, position in enumerate(home(draft.items)):
+        if not draft.items[item].fixed and drafted.column_at(draft, position) == slot.column:
+            return amount(draft, item, slot.column)
+    return None
+
+
+def find_claims(drafted: Drafted, spans: Spans, amount: AmountAt) -> tuple[Claim, ...]:
+    """Every sum that the table states, column sums first; a column without a declared total has one all the same,
+    whose declared slot is `NOWHERE`."""
+    columns = drafted.columns
+    data = [i for i, kind in enumerate(spans.kinds) if kind == "data"]
+    grand = NOWHERE if spans.grand is None else spans.grand
+    claims = [
+        Claim("column-sum", column, Slot(grand, column), tuple(Slot(i, column) for i in data))
+        for column in money_columns(columns)
+    ]
+    for row, added in spans.subtotals.items():
+        claims += [
+            Claim("subtotal", column, Slot(row, column), tuple(Slot(i, column) for i in added))
+            for column in money_columns(columns)
+            if printed_amount(drafted, amount, Slot(row, column)) is not None or drafted.drafts[row].candidates
+        ]
+    return (*claims, *_row_sums(drafted, spans, data, amount))
+
+
+def _row_sums(drafted: Drafted, spans: Spans, data: Sequence[int], amount: AmountAt) -> list[Claim]:
+    total, parts = sources(drafted.columns)
+    if total is None or not parts:
+        return []
+    rows = [i for i in data if any(item.money for item in drafted.drafts[i].items)]
+    rows += [*spans.subtotals, *([] if spans.grand is None else [spans.grand])]
+    claims = [Claim("row-sum", total, Slot(i, total), tuple(Slot(i, part) for part in parts)) for i in rows]
+    group = drafted.columns[total].group
+    if group is not None and all(drafted.columns[part].group == group for part in parts):
+        return claims
+    verdicts = [
+        evaluate(claim, lambda slot: printed_amount(drafted, amount, slot))
+        for claim in claims
+        if claim.declared.row in set(data) and not drafted.drafts[claim.declared.row].off
+    ]
+    told = [v for v in verdicts if v.outcome != "not-checked" and v.computed]
+    stated = 2 * sum(v.outcome == "holds" for v in told) > len(told)
+    return [Claim(c.kind, c.column, c.declared, c.addends, stated) for c in claims]

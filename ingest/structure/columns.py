@@ -1,0 +1,143 @@
+"""Columns of the stitched table to the fields of the model.
+
+The rules are the contract's ("Columns"): the exact alias wins, else the first; what is no part of the model
+goes to `extra` or `amounts` under its own header text; a column under the total's group that no alias knows is
+a source of funding and keeps its text as key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Cell, Column, Finding, Role, Text
+from ingest.structure.meaning import known
+from ingest.values.text import clean, fold_header, own_header, stated_unit
+from ingest.vocabulary import Meaning, Vocabulary
+
+_HAS_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A column of the stitched table before its meaning is known; `numeric` is the share of its cells that are
+    numbers (None: it holds nothing), `position` the printed place that names it when no header does."""
+
+    leaf: str
+    group: str | None
+    cells: tuple[Cell, ...]
+    position: int
+    numeric: float | None = None
+
+
+def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """One Column for each master, in order; keys are unique within a role."""
+    meanings = [_meaning(master, vocabulary) for master in masters]
+    total_group = next(
+        (m.group for m, meaning in zip(masters, meanings, strict=True) if meaning and meaning.key == "total"), None
+    )
+    meanings = [
+        _in_group(master, meaning, total_group, vocabulary) for master, meaning in zip(masters, meanings, strict=True)
+    ]
+    winners: dict[tuple[Role, str], int] = {}
+    for index, meaning in enumerate(meanings):
+        if meaning is None or meaning.role not in ("field", "funding"):
+            continue
+        key = (meaning.role, meaning.key)
+        holder = meanings[winners[key]] if key in winners else None
+        if holder is None or (meaning.exact and not holder.exact):
+            winners[key] = index
+    taken: set[tuple[str, str]] = {(role, key) for role, key in winners}
+    columns: list[Column] = []
+    for index, (master, meaning) in enumerate(zip(masters, meanings, strict=True)):
+        if meaning is not None and winners.get((meaning.role, meaning.key)) == index:
+            role, key = meaning.role, meaning.key
+        else:
+            role = _other_role(master, meaning, total_group, vocabulary)
+            key = _free_key(own_header(master.leaf) or f"第{master.position + 1}列", role, taken)
+        header = clean(master.leaf) or f"第{master.position + 1}列"
+        unit = (stated_unit(master.leaf) or stated_unit(master.group or "")) if role in ("funding", "amount") else None
+        columns.append(Column(key, role, header, master.group, unit, master.cells))
+    return tuple(columns)
+
+
+def _meaning(master: Master, vocabulary: Vocabulary) -> Meaning | None:
+    meaning = known(fold_header(master.leaf), vocabulary)
+    words_only = master.numeric is not None and master.numeric < 0.5
+    if meaning is not None and meaning.role == "funding" and words_only and (not meaning.exact or meaning.key == "other"):
+        return None
+    return meaning
+
+
+def _in_group(master: Master, meaning: Meaning | None, total_group: str | None, vocabulary: Vocabulary) -> Meaning | None:
+    """Headers that say something else under a group of money: 合计 there is the total, 项目 none."""
+    if master.group is None:
+        return meaning
+    folded = fold_header(master.group)
+    money = any(word in folded for word in vocabulary.funding_groups)
+    if money and fold_header(master.leaf) in vocabulary.total_in_group and total_group is None:
+        return Meaning("funding", "total", True)
+    return meaning
+
+
+def _other_role(master: Master, meaning: Meaning | None, total_group: str | None, vocabulary: Vocabulary) -> Role:
+    """The role of a column that is no field: a source of funding, other money, or extra."""
+    loses_field = meaning is not None and meaning.role != "funding"
+    if loses_field or not master.leaf.strip() or (master.numeric is not None and master.numeric < 0.5):
+        return "extra"
+    named = any(word in fold_header(master.leaf) for word in vocabulary.money_words)
+    stated = stated_unit(master.leaf) is not None
+    inside = total_group is not None and master.group == total_group and _HAS_CHINESE.search(master.leaf) is not None
+    if inside and (named or stated or master.numeric is not None):
+        return "funding"
+    if meaning is not None:
+        return "extra"
+    return "amount" if named or stated else "extra"
+
+
+def _free_key(text: str, role: Role, taken: set[tuple[str, str]]) -> str:
+    key, again = text, 2
+    # Amounts and funding stand side by side in the totals, so their keys must differ as well.
+    group = "money" if role in ("funding", "amount") else role
+    while (group, key) in taken:
+        key, again = f"{text} ({again})", again + 1
+    taken.add((group, key))
+    return key
+
+
+_PLACES = {
+    "extra": Text("extra(其他)", "`extra`"),
+    "amount": Text("amounts(其他金额)", "`amounts`"),
+    "funding": Text("funding(资金来源,以表头文字为键)", "`funding` under its header text"),
+}
+
+
+def column_findings(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """`column-missing` (one, listing the needed columns that have no header) and `column-unmapped`."""
+    present = {column.key for column in columns if column.role in ("field", "funding")}
+    missing = [key for key in vocabulary.needed if key not in present]
+    findings: list[Finding] = []
+    if missing:
+        names = "、".join(vocabulary.titles_of_fields[key] for key in missing)
+        findings.append(
+            Finding(
+                "column-missing",
+                pointer="/document",
+                arguments={"fields": Text(names, ", ".join(missing))},
+                evidence={"fields": missing},
+            )
+        )
+    for index, column in enumerate(columns):
+        unknown_funding = column.role == "funding" and column.key not in vocabulary.titles_of_fields
+        if column.role in ("extra", "amount") or unknown_funding:
+            findings.append(
+                Finding(
+                    "column-unmapped",
+                    pointer=f"/document/columns/{index}",
+                    cells=column.cells[-1:],
+                    arguments={"header": column.header, "place": _PLACES[column.role]},
+                    evidence={"key": column.key, "role": column.role},
+                )
+            )
+    return tuple(findings)

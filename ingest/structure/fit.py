@@ -1,0 +1,131 @@
+"""What kind of thing a cell says, and whether that kind may stand in a column.
+
+The evidence is the cell's own form (a number, an institution's ending) and, stronger, where the same name
+stands in rows that are beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Column
+from ingest.values.amount import AmountReader
+from ingest.values.text import fold
+from ingest.vocabulary import Vocabulary
+
+Nature = str
+"""What a column holds: number, name, text, money, people, units, category or any."""
+
+EVERYWHERE = frozenset({"name", "text", "people", "units", "category", "any"})
+_NATURES = {
+    "number": "number",
+    "name": "name",
+    "category": "category",
+    "leaders": "people",
+    "lead_units": "units",
+    "support_units": "units",
+}
+_PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，;；]+[\u4e00-\u9fff·]{2,4})*")
+_SEPARATORS = re.compile(r"[\s、,，;；]+")
+_SENTENCE = re.compile(r"[。；;:：?？!！]")
+_ORDINAL = re.compile(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,4}(?:[-.—]\d{1,3})?[)]?[.、]?$")
+_MONEY_TRY = re.compile(r"^[约]?[+-]?[\d.,、\-—~至 ]+(?:万|亿|千)?元?(?:\(.*\))?$")
+
+
+def nature(column: Column, numeric: float | None) -> Nature:
+    """What a column holds; a text column whose cells are mostly numbers may hold anything."""
+    if column.role in ("funding", "amount"):
+        return "money"
+    if column.role == "extra":
+        return "any"
+    kind = _NATURES.get(column.key, "text")
+    return "any" if kind == "text" and numeric is not None and numeric > 0.5 else kind
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Names that stand in columns of people, of units and of text, in rows beyond doubt."""
+
+    people: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    text: frozenset[str] = frozenset()
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The names of a cell, roughly: enough to recognise them elsewhere."""
+    return tuple(filter(None, _SEPARATORS.split(text.strip())))
+
+
+class Fit:
+    """Tells, for one table, in which natures of column a cell's text may stand."""
+
+    def __init__(self, vocabulary: Vocabulary, amounts: AmountReader, seen: Seen | None = None) -> None:
+        self._names = vocabulary.names
+        self._amounts = amounts
+        self._seen = seen or Seen()
+        self._known: dict[str, frozenset[Nature]] = {}
+        endings = (*self._names.institutions, *self._names.place_offices, *self._names.companies, *self._names.places)
+        self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
+
+    def natures(self, text: str) -> frozenset[Nature]:
+        """Every nature of column in which this text may stand."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._judge(text)
+        return found
+
+    def is_money(self, text: str) -> bool:
+        """Whether a cell is an amount, for certain."""
+        return self._amounts.read(text).kind in ("exact", "approximate")
+
+    def _judge(self, text: str) -> frozenset[Nature]:
+        plain = fold(text)
+        amount = self._amounts.read(text)
+        if amount.kind == "empty":
+            return EVERYWHERE | {"money", "number"}
+        if amount.kind in ("exact", "approximate"):
+            return frozenset({"money", "any"} | ({"number"} if _ORDINAL.match(plain) else set()))
+        if amount.kind == "pending":
+            return frozenset({"money", "text", "people", "units", "any"})
+        ordinals = frozenset({"number"}) if _ORDINAL.match(plain) else frozenset()
+        if len(plain) <= 30 and _MONEY_TRY.match(plain):
+            return frozenset({"money", "text", "name", "any"}) | ordinals
+        return self._judge_words(text, plain) | ordinals
+
+    def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
+        names = items(text)
+        in_people = bool(names) and all(name in self._seen.people for name in names)
+        in_units = bool(names) and all(name in self._seen.units for name in names)
+        in_text = text in self._seen.text
+        if (in_people or in_units) and not in_text:
+            known = {"any"} | ({"people"} if in_people else set()) | ({"units"} if in_units else set())
+            return frozenset(known)
+        if len(plain) > 60 or ((_SENTENCE.search(plain) or len(plain) > 30) and not self._all_units(names)):
+            return frozenset({"name", "text", "any"})
+        if self._all_units(names):
+            return EVERYWHERE - {"people"}
+        if _PEOPLE.fullmatch(text.strip()):
+            return EVERYWHERE
+        has_digits = any(c.isdigit() for c in plain)
+        return EVERYWHERE - ({"people"} if has_digits or len(plain) > 20 else set())
+
+    def _all_units(self, names: Sequence[str]) -> bool:
+        return bool(names) and sum(bool(self._unit_end.search(name)) for name in names) * 2 > len(names)
+
+
+def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
+    """Gather the names of rows beyond doubt: (nature of the column, text) for each filled cell."""
+    people: set[str] = set()
+    units: set[str] = set()
+    texts: set[str] = set()
+    for row in rows:
+        for kind, text in row:
+            if kind == "people":
+                people.update(items(text))
+            elif kind == "units":
+                units.update(items(text))
+            elif kind in ("text", "name"):
+                texts.add(text)
+    return Seen(frozenset(people), frozenset(units), frozenset(texts))

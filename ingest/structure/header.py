@@ -1,0 +1,221 @@
+"""Header rows: where they stand in a grid, and what stands over each printed column.
+
+A header is one to three rows. Markdown and careless exports lose spans: a group (`2024年进度计划`) then stands in
+its first column with blanks to its right, or a leaf row is packed to the left; both are put back here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.model import Cell, Grid
+from ingest.structure.meaning import known
+from ingest.values.text import clean, fold, fold_header
+from ingest.vocabulary import Meaning, Vocabulary
+
+MOST_HEADER_ROWS = 3
+PEOPLE_AND_UNITS = ("leaders", "lead_units", "support_units")
+QUARTERS = ("q1", "q2", "q3", "q4")
+_LONGEST_HEADER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """What stands over one printed column: its lowest text, the texts above it, all their cells, where it is."""
+
+    leaf: str
+    group: str | None
+    cells: tuple[Cell, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found in a grid: its first row (from 0), its height, its columns from left to right."""
+
+    top: int
+    height: int
+    columns: tuple[HeaderColumn, ...]
+
+    def keys(self) -> tuple[str, ...]:
+        """The folded leaves, by which headers of several pages are compared."""
+        return tuple(fold_header(column.leaf) for column in self.columns)
+
+
+def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:
+    """Every header of a grid, from top to bottom; the first data row may follow each."""
+    headers: list[Header] = []
+    row = 0
+    while row < len(grid.rows):
+        if is_header_row(grid.rows[row], vocabulary):
+            header = _read(grid, row, vocabulary)
+            headers.append(header)
+            row += header.height
+        else:
+            row += 1
+    return tuple(headers)
+
+
+def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a row opens a header: a name column and one more known column, and nothing that data would hold."""
+    texts = [folded for folded in (fold_header(cell.text) for cell in _own(cells)) if folded]
+    if len(texts) < 2 or any(_is_number(text) for text in texts):
+        return False
+    meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]
+    found = [meaning for meaning in meanings if meaning is not None]
+    keys = {(meaning.role, meaning.key) for meaning in found}
+    exact = sum(meaning.exact for meaning in found)
+    named = ("field", "name") in keys
+    return named and len(keys) >= 2 and (exact >= 1 or 2 * len(found) >= len(texts)) and 3 * len(found) >= len(texts)
+
+
+def _own(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of a row, each once however far it spans."""
+    return tuple({id(cell): cell for cell in cells}.values())
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").isdigit()
+
+
+def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
+    stack = [grid.rows[top]]
+    packed: tuple[Cell, ...] | None = None
+    while len(stack) < MOST_HEADER_ROWS and top + len(stack) < len(grid.rows) and packed is None:
+        row = grid.rows[top + len(stack)]
+        if _is_lower_row(row, stack, vocabulary):
+            stack.append(row)
+        elif _is_packed_row(row, stack, vocabulary):
+            packed = row
+        else:
+            break
+    if packed is not None:
+        columns = _unpack(stack[0], packed, vocabulary)
+        return Header(top, len(stack) + 1, columns)
+    return Header(top, len(stack), _columns(stack))
+
+
+def _text_above(stack: list[tuple[Cell, ...]], position: int) -> str:
+    for row in reversed(stack):
+        if position < len(row) and fold(row[position].text):
+            return row[position].text
+    return ""
+
+
+def _is_group(text: str, vocabulary: Vocabulary) -> bool:
+    """A header text under which leaves may stand: no quarter, and of no field by its exact name or like a group."""
+    folded = fold_header(text)
+    meaning = known(folded, vocabulary)
+    if meaning is None:
+        return True
+    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
+    return meaning.key not in QUARTERS and (not meaning.exact or any(word in folded for word in words))
+
+
+def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+    """A further header row: it fills only what the rows above leave open, and says what headers say."""
+    known_leaves = 0
+    others = 0
+    for position, cell in enumerate(row):
+        text = fold_header(cell.text)
+        if not fold(cell.text):
+            continue
+        above = _text_above(stack, position)
+        if fold(above) == fold(cell.text):
+            continue
+        if len(text) > _LONGEST_HEADER or _is_number(text):
+            return False
+        meaning = known(text, vocabulary)
+        if text and above and not _is_group(above, vocabulary) and not _is_kin(above, meaning, vocabulary):
+            return False
+        if meaning is not None or not text:
+            known_leaves += 1
+        else:
+            others += 1
+    return known_leaves > 0 and known_leaves >= others
+
+
+def _is_kin(above: str, below: Meaning | None, vocabulary: Vocabulary) -> bool:
+    """Whether a known field may stand over another: 责任单位 over 牵头单位 and 配合单位, 领导 over 牵头领导."""
+    upper = known(fold_header(above), vocabulary)
+    return upper is not None and below is not None and below.exact and {upper.key, below.key} <= set(PEOPLE_AND_UNITS)
+
+
+def _is_packed_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+    """A leaf row that lost the blanks to its left: known leaves, one after the other, from the first column on."""
+    if len(stack) > 1:
+        return False
+    texts = [fold_header(cell.text) for cell in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    groups = [cell for cell in _own(stack[0]) if fold(cell.text) and _is_open_group(cell.text, vocabulary)]
+    if len(texts) < 2 or not all(texts) or not groups or any(_is_number(text) for text in texts):
+        return False
+    meanings = [known(text, vocabulary) for text in texts]
+    leaves = [m for m in meanings if m is not None and (m.role == "funding" or m.key in QUARTERS)]
+    return len(leaves) >= 2 and 2 * len(leaves) >= len(texts)
+
+
+def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
+    folded = fold_header(text)
+    meaning = known(folded, vocabulary)
+    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
+    return (meaning is None or not meaning.exact) and any(word in folded for word in words)
+
+
+def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
+    """Spread packed leaves below their groups: quarters below the plan, sources below the money, in order."""
+    waiting = [cell for cell in leaves if fold(cell.text)]
+    groups = [cell for cell in _own(top) if fold(cell.text) and _is_open_group(cell.text, vocabulary)]
+    columns: list[HeaderColumn] = []
+    for cell in _own(top):
+        if not fold(cell.text):
+            continue
+        if cell not in groups:
+            columns.append(HeaderColumn(cell.text, None, (cell,), len(columns)))
+            continue
+        last = cell is groups[-1]
+        money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
+        while waiting and (last or _belongs(waiting[0], money, vocabulary)):
+            leaf = waiting.pop(0)
+            columns.append(HeaderColumn(leaf.text, clean(cell.text), (cell, leaf), len(columns)))
+    return tuple(columns)
+
+
+def _belongs(leaf: Cell, money: bool, vocabulary: Vocabulary) -> bool:
+    meaning = known(fold_header(leaf.text), vocabulary)
+    return meaning is None or (meaning.role == "funding") == money
+
+
+def _columns(stack: list[tuple[Cell, ...]]) -> tuple[HeaderColumn, ...]:
+    width = max(len(row) for row in stack)
+    upper = [_spread(row, stack[depth + 1 :], width) for depth, row in enumerate(stack[:-1])]
+    columns: list[HeaderColumn] = []
+    for position in range(width):
+        cells = [row[position] for row in (*upper, stack[-1]) if position < len(row) and row[position] is not None]
+        distinct: list[Cell] = []
+        for cell in cells:
+            if cell is not None and fold(cell.text) and all(fold(cell.text) != fold(seen.text) for seen in distinct):
+                distinct.append(cell)
+        # A lowest row may hold nothing but the unit.
+        named = [cell for cell in distinct if fold_header(cell.text)]
+        leaf = named[-1].text if named else ""
+        group = " ".join(filter(None, (clean(cell.text) for cell in named[:-1]))) or None
+        columns.append(HeaderColumn(leaf, group, tuple(distinct), position))
+    return tuple(columns)
+
+
+def _spread(row: tuple[Cell, ...], below: list[tuple[Cell, ...]], width: int) -> list[Cell | None]:
+    """An upper header row with each group put over the blanks to its right under which leaves stand."""
+    spread: list[Cell | None] = []
+    group: Cell | None = None
+    for position in range(width):
+        cell = row[position] if position < len(row) else None
+        has_leaf = any(position < len(lower) and fold(lower[position].text) for lower in below)
+        if cell is not None and fold(cell.text):
+            group = cell if has_leaf else None
+            spread.append(cell)
+        else:
+            spread.append(group if has_leaf else None)
+            group = group if has_leaf else None
+    return spread

@@ -1,0 +1,120 @@
+"""What a line of words is: a title, a unit line, a category, a total, a note.
+
+The styles are those of published tables of the family: `一、卫生健康方面(8项)`, `（一）…`, `2024年合计(万元):`,
+`全省合计`, `小计`, `其中:市本级`, `备注:…`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.values import ordinal
+from ingest.values.text import clean, fold, is_unit_line
+from ingest.vocabulary import Vocabulary
+
+_NUMERAL = "[零一二三四五六七八九十百]+"
+_COUNT = rf"[(\[](?:共计?|合?计)?(\d+|{_NUMERAL})(?:个|项|件|条)(?:项目|实事|任务|工程)?(?:[,、;][^()]*)?[)\]]"
+_COUNT_AT_END = re.compile(rf"{_COUNT}:?$")
+_COUNT_ANYWHERE = re.compile(rf"{_COUNT}|共(?:计)?(\d+)(?:个|项|件)|[:：](?:共)?(\d+)(?:个|项|件)$")
+_COUNT_ALONE = re.compile(r"(?:共计?|合?计)?(\d+)(?:个|项|件)(?:项目|实事|任务|工程)?")
+_FIRST_LEVEL = re.compile(rf"({_NUMERAL})[、.,:]")
+_SECOND_LEVEL = re.compile(rf"[(]({_NUMERAL})[)][、.,:]?")
+_PART = re.compile(rf"第({_NUMERAL}|\d+)(?:类|部分|篇|章|板块)[、.,:]?")
+_SENTENCE = re.compile(r"[。;；!！?？]")
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLabel:
+    """A category's printed parts; `level` is 0 where neither numeral nor count says that it is one."""
+
+    ordinal: int | None
+    name: str
+    count: int | None
+    level: int
+
+
+def category(text: str) -> CategoryLabel | None:
+    """The parts of a category heading, or None for what cannot be one (a sentence, a number, nothing)."""
+    printed = clean(text)
+    if not printed:
+        return None
+    plain = fold(printed)
+    count = None
+    if match := _COUNT_AT_END.search(plain):
+        count = ordinal.chinese(match[1])
+        plain = plain[: match.start()]
+    numeral, level = None, 0
+    for pattern, depth in ((_FIRST_LEVEL, 1), (_SECOND_LEVEL, 2), (_PART, 1)):
+        if match := pattern.match(plain):
+            numeral, level, plain = ordinal.chinese(match[1]), depth, plain[match.end() :]
+            break
+    plain = plain.rstrip(":")
+    if not plain or len(plain) > 40 or _SENTENCE.search(plain) or not re.search(r"[\u4e00-\u9fff]", plain):
+        return None
+    if count is not None and not level:
+        level = 1
+    return CategoryLabel(numeral, _as_printed(printed, plain), count, level)
+
+
+def _as_printed(printed: str, plain: str) -> str:
+    """The stretch of `printed` that folds to `plain`."""
+    for start in range(len(printed)):
+        for end in range(len(printed), start, -1):
+            if fold(printed[start:end]) == plain:
+                return printed[start:end].strip()
+    return plain
+
+
+def numeral_cell(text: str) -> tuple[int, int] | None:
+    """Ordinal and level of a cell that holds nothing but a Chinese numeral: `一`, `二、`, `（三）`."""
+    plain = fold(text)
+    if match := re.fullmatch(rf"({_NUMERAL})[、.,:]?|[(]({_NUMERAL})[)]", plain):
+        value = ordinal.chinese(match[1] or match[2])
+        return (value, 1 if match[1] else 2) if value else None
+    return None
+
+
+def total(text: str, vocabulary: Vocabulary) -> Literal["grand", "sub", "share"] | None:
+    """Whether a label opens a total, a subtotal or a share of one (其中)."""
+    plain = re.sub(r"[(\[][^()]*[)\]]", "", fold(text)).rstrip(":：")
+    plain = _COUNT_ANYWHERE.sub("", plain).rstrip(":：")
+    if len(plain) > 24:
+        return None
+    if any(plain.startswith(word) for word in vocabulary.shares):
+        return "share"
+    if any(plain.endswith(word) for word in vocabulary.subtotals):
+        return "sub"
+    if any(plain.endswith(word) for word in vocabulary.grand_totals):
+        return "grand"
+    return None
+
+
+def declared_count(text: str) -> int | None:
+    """A number of projects stated inside a title or a total's label: `(41项)`, `共41项`, `合计：41个`."""
+    match = _COUNT_ANYWHERE.search(fold(text))
+    return ordinal.chinese(next(group for group in match.groups() if group)) if match else None
+
+
+def count_cell(text: str) -> int | None:
+    """A cell of a total row that is nothing but a number of projects: `41个`, `共41项`."""
+    match = _COUNT_ALONE.fullmatch(fold(text))
+    return int(match[1]) if match else None
+
+
+def is_note(text: str, vocabulary: Vocabulary) -> bool:
+    plain = fold(text)
+    return any(plain.startswith(fold(prefix)) for prefix in vocabulary.note_prefixes)
+
+
+def is_title(text: str, vocabulary: Vocabulary) -> bool:
+    """A line that names a document: it holds a year or is long enough, and ends as titles of tables end."""
+    plain = _COUNT_AT_END.sub("", re.sub(r"[(](?:续表?|试行|草案|征求意见稿|公示稿|第[^()]*批)[)]$", "", fold(text)))
+    if len(plain) < 6 or len(plain) > 120 or _SENTENCE.search(plain) or is_unit_line(text):
+        return False
+    if any(plain.startswith(word) for word in vocabulary.not_titles):
+        return False
+    return any(plain.endswith(ending) for ending in vocabulary.title_endings) and (
+        ordinal.first_year(plain) is not None or len(plain) >= 8
+    )

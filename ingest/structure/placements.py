@@ -1,0 +1,165 @@
+"""The placements of a row that stands off: where its cells may belong, by their kinds and the reading order.
+
+A slip is a lost or a surplus empty cell. What stands before it is where it was; what stands after it is moved
+as a block, but for amounts: within the columns of money their place tells nothing, so every place that keeps
+the order is a candidate. One slip is tried first, then two, then any placement that the kinds allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+MOST_CANDIDATES = 3000
+MOST_ITEMS = 80
+SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A filled cell of a row: where it is printed (from 0), the natures it may have, whether it is an amount."""
+
+    position: int
+    natures: frozenset[str]
+    money: bool
+    fixed: bool = False
+
+
+Placement = tuple[int, ...]
+"""For each item the printed position where it belongs."""
+
+Natures = Mapping[int, str]
+"""The nature of each printed position that has a column."""
+
+
+def fits_at(item: Item, position: int, natures: Natures) -> bool:
+    """Whether an item may stand at a printed position."""
+    if item.fixed:
+        return position == item.position
+    nature = natures.get(position)
+    return nature is not None and nature in item.natures
+
+
+def misfits(items: Sequence[Item], natures: Natures) -> tuple[int, ...]:
+    """The indexes of the items that cannot be where they are printed."""
+    return tuple(index for index, item in enumerate(items) if not item.fixed and not fits_at(item, item.position, natures))
+
+
+def cost(items: Sequence[Item], placement: Placement) -> int:
+    """How many empty cells must have been lost or added to print a placement as it was printed."""
+    last, total = 0, 0
+    for item, place in zip(items, placement, strict=True):
+        total += abs(place - item.position - last)
+        last = place - item.position
+    return total
+
+
+def home(items: Sequence[Item]) -> Placement:
+    """The placement of a row that is taken as it is printed."""
+    return tuple(item.position for item in items)
+
+
+def slips_of_width(items: Sequence[Item], natures: Natures, shift: int) -> tuple[Placement, ...]:
+    """The candidates for a row whose cells may all stay, but that is longer or shorter than its page by `shift`
+    (negative: longer): as printed, or with one slip of just that size."""
+    if not items or len(items) > MOST_ITEMS:
+        return ()
+    slipped = _one_slip(items, natures, _money(natures), (shift,))
+    return tuple(islice(dict.fromkeys((home(items), *islice(slipped, MOST_CANDIDATES))), MOST_CANDIDATES + 1))
+
+
+def _money(natures: Natures) -> tuple[int, ...]:
+    return tuple(sorted(position for position, nature in natures.items() if nature == "money"))
+
+
+def placements(items: Sequence[Item], natures: Natures) -> tuple[Placement, ...]:
+    """The candidates for a row that stands off, the fewest slips that leave any; empty where nothing fits.
+
+    At most `MOST_CANDIDATES` + 1: a longer list says that they are too many to tell apart.
+    """
+    if not items or len(items) > MOST_ITEMS:
+        return ()
+    money = _money(natures)
+    for tier in (_one_slip, _two_slips, _any_order):
+        found = tuple(islice(dict.fromkeys(tier(items, natures, money)), MOST_CANDIDATES + 1))
+        if found:
+            return found
+    return ()
+
+
+def _one_slip(
+    items: Sequence[Item], natures: Natures, money: tuple[int, ...], shifts: tuple[int, ...] = ()
+) -> Iterator[Placement]:
+    for first in range(len(items)):
+        if not all(item.fixed or fits_at(item, item.position, natures) for item in items[:first]):
+            return
+        for shift in shifts or SHIFTS:
+            yield from _fill(items, natures, money, first, _stepped(len(items), shift, shift))
+
+
+def _two_slips(items: Sequence[Item], natures: Natures, money: tuple[int, ...]) -> Iterator[Placement]:
+    for first in range(len(items)):
+        if not all(item.fixed or fits_at(item, item.position, natures) for item in items[:first]):
+            return
+        for second in range(first + 1, len(items)):
+            for one in SHIFTS:
+                if not fits_at(items[first], items[first].position + one, natures) and not items[first].money:
+                    continue
+                for two in (0, *SHIFTS):
+                    if two != one:
+                        yield from _fill(items, natures, money, first, _stepped(second, one, two))
+
+
+def _stepped(second: int, one: int, two: int) -> Callable[[int], int]:
+    return lambda index: one if index < second else two
+
+
+def _fill(
+    items: Sequence[Item], natures: Natures, money: tuple[int, ...], first: int, shift: Callable[[int], int]
+) -> Iterator[Placement]:
+    """All placements whose items before `first` stay and whose others are shifted, amounts freely."""
+    if items[first].fixed:
+        return
+    kept = tuple(item.position for item in items[:first])
+    direction = shift(first)
+
+    def place(index: int, so_far: Placement) -> Iterator[Placement]:
+        if index == len(items):
+            yield so_far
+            return
+        item, last = items[index], so_far[-1] if so_far else -1
+        target = item.position + shift(index)
+        if item.money and natures.get(target) not in ("number", "any"):
+            for position in money:
+                slips = index > first or (position < item.position if direction < 0 else position > item.position)
+                if position > last and slips:
+                    yield from place(index + 1, (*so_far, position))
+        elif target > last and fits_at(item, target, natures):
+            yield from place(index + 1, (*so_far, target))
+
+    yield from place(first, kept)
+
+
+def _any_order(items: Sequence[Item], natures: Natures, money: tuple[int, ...]) -> Iterator[Placement]:
+    positions = sorted(natures)
+    # possible[i][p]: the items from i on find places among the positions from p on.
+    possible = [[True] * (len(positions) + 1)]
+    for item in reversed(items):
+        after = possible[-1]
+        here = [False] * (len(positions) + 1)
+        for at in reversed(range(len(positions))):
+            here[at] = here[at + 1] or (after[at + 1] and fits_at(item, positions[at], natures))
+        possible.append(here)
+    possible.reverse()
+
+    def place(index: int, start: int, so_far: Placement) -> Iterator[Placement]:
+        if index == len(items):
+            yield so_far
+            return
+        for at in range(start, len(positions)):
+            if possible[index + 1][at + 1] and fits_at(items[index], positions[at], natures):
+                yield from place(index + 1, at + 1, (*so_far, positions[at]))
+
+    if possible[0][0]:
+        yield from place(0, 0, ())

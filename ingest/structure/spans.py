@@ -1,0 +1,201 @@
+"""Which rows stand under which category, and which rows a subtotal adds up.
+
+Headings stand in the table, after it, or between two tables; a subtotal stands after its rows or before them.
+Where the place leaves a choice, the figures decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Cell, Heading
+from ingest.structure import labels
+from ingest.structure.drafts import Draft
+from ingest.values.text import fold
+
+_CONTINUED = re.compile(r"[(（]?续[)）]?$")
+
+AddsUp = Callable[[int, Sequence[int]], bool]
+"""Whether every figure of a row (by its draft) is the sum of its column over some other rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """`kinds[i]` is the settled kind of draft i (grand, sub, share, category, data, ...), `heading_of[i]` the heading
+    that draft i stands under, `opens[i]` the heading that draft i itself is, `subtotals[i]` the rows that it adds up."""
+
+    kinds: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    heading_of: tuple[int | None, ...]
+    opens: dict[int, int]
+    subtotals: dict[int, tuple[int, ...]]
+    grand: int | None
+
+
+def find_spans(drafts: Sequence[Draft], adds_up: AddsUp) -> Spans:
+    """Settle the label kinds that need their neighbours, and bind rows to headings and subtotals."""
+    kinds = _settle(drafts, adds_up)
+    grand = _grand(drafts, kinds, adds_up)
+    for i, kind in enumerate(kinds):
+        if kind == "grand" and i != grand:
+            kinds[i] = "sub"
+    headings, opens, heading_of = _headings(drafts, kinds)
+    subtotals: dict[int, tuple[int, ...]] = {}
+    for i, kind in enumerate(kinds):
+        if kind == "sub":
+            subtotals[i] = _added(i, drafts, kinds, headings, heading_of, adds_up)
+        elif kind == "category" and i in opens and _has_figures(drafts[i]):
+            subtotals[i] = _under(opens[i], kinds, headings, heading_of)
+    return Spans(tuple(kinds), tuple(headings), tuple(heading_of), opens, subtotals, grand)
+
+
+def _has_figures(draft: Draft) -> bool:
+    return any(item.money and not item.fixed for item in draft.items)
+
+
+def _settle(drafts: Sequence[Draft], adds_up: AddsUp) -> list[str]:
+    kinds: list[str] = [_line_kind(draft) for draft in drafts]
+    last_data = max((i for i, kind in enumerate(kinds) if kind == "data"), default=-1)
+    first_row = min((i for i, kind in enumerate(kinds) if kind in ("data", "header", "category")), default=0)
+    for i, draft in enumerate(drafts):
+        if kinds[i] == "paragraph":
+            kinds[i] = _paragraph_kind(i, draft, kinds, first_row, last_data)
+        elif kinds[i] == "maybe-category":
+            kinds[i] = _maybe(i, draft, drafts, kinds, adds_up)
+        elif kinds[i] == "category" and i > last_data and not _has_count(draft):
+            kinds[i] = "note" if draft.labelled.category and not draft.labelled.category.level else "category"
+    return kinds
+
+
+def _line_kind(draft: Draft) -> str:
+    return draft.labelled.kind if draft.line.kind == "body" else draft.line.kind
+
+
+def _has_count(draft: Draft) -> bool:
+    return draft.labelled.category is not None and draft.labelled.category.count is not None
+
+
+def _paragraph_kind(i: int, draft: Draft, kinds: Sequence[str], first_row: int, last_data: int) -> str:
+    """A paragraph is a heading where it is written as one and rows follow; before the table only right above it."""
+    parts = labels.category(draft.line.cells[0].text)
+    if parts is None or not parts.level or i > last_data:
+        return "paragraph"
+    if i < first_row and not all(kind == "paragraph" for kind in kinds[i:first_row]):
+        return "paragraph"
+    if i < first_row and parts.count is None and first_row - i > 2:
+        return "paragraph"
+    return "category"
+
+
+def _maybe(i: int, draft: Draft, drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> str:
+    """A row that holds a name and at most amounts: a category where the rows below add up to it or follow it."""
+    if not _has_figures(draft):
+        return "data" if draft.line.opens_page or not _data_follows(i, kinds) else "category"
+    below: list[int] = []
+    for j in range(i + 1, len(drafts)):
+        if kinds[j] in ("category", "maybe-category", "sub", "grand", "title"):
+            break
+        if kinds[j] == "data":
+            below.append(j)
+    return "category" if len(below) > 1 and adds_up(i, below) else "data"
+
+
+def _data_follows(i: int, kinds: Sequence[str]) -> bool:
+    following = next((kind for kind in kinds[i + 1 :] if kind not in ("blank", "paragraph", "header")), "")
+    return following == "data"
+
+
+def _grand(drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> int | None:
+    """The row of the grand total: of several, the one that all rows add up to, else the last or the first."""
+    found = [i for i, kind in enumerate(kinds) if kind == "grand"]
+    if len(found) <= 1:
+        return found[0] if found else None
+    data = [i for i, kind in enumerate(kinds) if kind == "data"]
+    fitting = [i for i in found if adds_up(i, data)]
+    if fitting:
+        return fitting[-1]
+    return found[-1] if data and found[-1] > data[-1] else found[0]
+
+
+def _headings(
+    drafts: Sequence[Draft], kinds: Sequence[str]
+) -> tuple[list[Heading], dict[int, int], list[int | None]]:
+    headings: list[Heading] = []
+    opens: dict[int, int] = {}
+    heading_of: list[int | None] = []
+    current: int | None = None
+    for i, draft in enumerate(drafts):
+        if kinds[i] == "category":
+            heading = _heading(draft)
+            # `三、…(续)` on the next page goes on with the category of that name.
+            again = (h for h, other in enumerate(headings) if (other.ordinal, other.name) == (heading.ordinal, heading.name))
+            current = opens[i] = next(again, len(headings))
+            if current == len(headings):
+                headings.append(heading)
+        elif kinds[i] == "grand" and any(kind == "data" for kind in kinds[:i]):
+            current = None
+        heading_of.append(current)
+    return headings, opens, heading_of
+
+
+def _heading(draft: Draft) -> Heading:
+    parts = draft.labelled.category
+    cells: tuple[Cell, ...] = draft.labelled.label
+    if parts is None:
+        parts, cells = labels.category(draft.line.cells[0].text), draft.line.cells
+    if parts is None:
+        raise AssertionError("a heading without a category label")
+    name = _CONTINUED.sub("", parts.name) or parts.name
+    return Heading(parts.ordinal, name, parts.count, cells, max(parts.level, 1))
+
+
+def _under(
+    heading: int, kinds: Sequence[str], headings: Sequence[Heading], heading_of: Sequence[int | None]
+) -> tuple[int, ...]:
+    """The data rows under a heading, those of deeper headings that follow it included."""
+    end = next((h for h in range(heading + 1, len(headings)) if headings[h].level <= headings[heading].level), None)
+    inside = range(heading, len(headings) if end is None else end)
+    return tuple(i for i, kind in enumerate(kinds) if kind == "data" and heading_of[i] in inside)
+
+
+def rows_under(spans: Spans, heading: int) -> tuple[int, ...]:
+    """The drafts of data under a heading and under the deeper headings that follow it."""
+    return _under(heading, spans.kinds, spans.headings, spans.heading_of)
+
+
+def _added(
+    i: int,
+    drafts: Sequence[Draft],
+    kinds: Sequence[str],
+    headings: Sequence[Heading],
+    heading_of: Sequence[int | None],
+    adds_up: AddsUp,
+) -> tuple[int, ...]:
+    """The rows that a subtotal adds up: of the category it names, else those above, those below, all of its
+    category or all at all, whichever its figures fit; else by its place."""
+    label = fold(drafts[i].labelled.label[0].text)
+    for h, heading in enumerate(headings):
+        if len(heading.name) >= 2 and fold(heading.name) in label:
+            return _under(h, kinds, headings, heading_of)
+    here = heading_of[i]
+    above: list[int] = []
+    for j in reversed(range(i)):
+        if kinds[j] in ("sub", "grand", "category"):
+            break
+        if kinds[j] == "data":
+            above.append(j)
+    below: list[int] = []
+    for j in range(i + 1, len(kinds)):
+        if kinds[j] in ("sub", "grand", "category"):
+            break
+        if kinds[j] == "data":
+            below.append(j)
+    above.reverse()
+    same = [j for j, kind in enumerate(kinds) if kind == "data" and here is not None and heading_of[j] == here]
+    every = [j for j, kind in enumerate(kinds) if kind == "data"]
+    for rows in (above, below, same, [j for j in every if j < i], every):
+        if rows and adds_up(i, rows):
+            return tuple(rows)
+    return tuple(above or below)

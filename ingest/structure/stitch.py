@@ -1,0 +1,205 @@
+"""Pages into one table: which grids belong to it, and to which of its columns each printed column goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest.model import Cell, Finding, Grid, Grids, Paragraph, Text
+from ingest.structure.columns import Master
+from ingest.structure.header import Header, find_headers
+from ingest.structure.labels import category, total
+from ingest.structure.meaning import known
+from ingest.values import ordinal
+from ingest.values.text import fold, fold_header, is_unit_line, stated_unit
+from ingest.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one header lays a page out: printed position (from 0) -> master column; `width` as printed."""
+
+    width: int
+    masters: Mapping[int, int]
+    units: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a page or one paragraph between pages, in the order of reading."""
+
+    cells: tuple[Cell, ...]
+    layout: Layout
+    table: int
+    row: int
+    kind: str  # "paragraph", "preamble", "header" or "body"
+    opens_page: bool = False
+    regular_width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stitched:
+    """All pages of one document as one run of lines over one set of columns."""
+
+    masters: tuple[Master, ...]
+    lines: tuple[Line, ...]
+    tables: tuple[int, ...]
+    unused: tuple[Grid, ...]
+
+
+def grids_of_kind(grids: Sequence[Grid], vocabulary: Vocabulary) -> dict[int, tuple[Header, ...]]:
+    """The headers of each grid that is of the family, by table number; a page without a header is included
+    where it goes on from the page before."""
+    headers = {grid.number: find_headers(grid, vocabulary) for grid in grids}
+    best = _richest([h for found in headers.values() for h in found], vocabulary)
+    if best is None:
+        return {}
+    chosen: dict[int, tuple[Header, ...]] = {}
+    width = 0
+    for grid in grids:
+        alike = tuple(header for header in headers[grid.number] if _alike(header, best))
+        if alike:
+            chosen[grid.number] = headers[grid.number]
+            width = max(len(row) for row in grid.rows)
+        elif not headers[grid.number] and chosen and _goes_on(grid, width, vocabulary):
+            chosen[grid.number] = ()
+    return chosen
+
+
+def _richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None:
+    def richness(header: Header) -> int:
+        meanings = (known(key, vocabulary) for key in header.keys())
+        return len({(m.role, m.key) for m in meanings if m is not None and m.role != "extra"})
+
+    return max(headers, key=richness, default=None)
+
+
+def _alike(header: Header, other: Header) -> bool:
+    """Whether two headers are of one table: at least half of the shorter one's texts stand in the longer."""
+    mine, theirs = {k for k in header.keys() if k}, {k for k in other.keys() if k}
+    return 2 * len(mine & theirs) >= max(len(mine), 1)
+
+
+def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
+    """Whether a page without a header goes on with the table: rows of its width that open as its rows do."""
+    opens = 0
+    for row in grid.rows:
+        texts = [cell.text for cell in row if fold(cell.text)]
+        if not texts:
+            continue
+        if len(row) > width + 3:
+            return False
+        label = category(texts[0])
+        numbered = ordinal.number(texts[0]) is not None
+        inner = not fold(row[0].text) and len(row) >= width - 2
+        opens += bool(numbered and len(row) >= width - 3) or inner or total(texts[0], vocabulary) is not None
+        opens += bool(label and label.level and len(texts) == 1)
+    filled = sum(any(fold(cell.text) for cell in row) for row in grid.rows)
+    return 2 * opens >= max(filled, 1)
+
+
+def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Stitched:
+    """Lay the chosen grids over one set of columns; every row and paragraph keeps its order."""
+    best = _richest([header for headers in chosen.values() for header in headers], vocabulary)
+    if best is None:
+        raise ValueError("stitch needs a grid of the family")
+    masters = [Master(c.leaf, c.group, c.cells, c.position) for c in best.columns if fold(c.leaf)]
+    lines: list[Line] = []
+    layout = Layout(0, {})
+    caption: str | None = None
+    for block in grids.blocks:
+        if isinstance(block, Paragraph):
+            caption = _caption(block.text) or caption
+            cell = Cell(block.text, block.location)
+            lines.append(Line((cell,), layout, 0, 0, "paragraph"))
+        elif block.number in chosen:
+            for line in _grid_lines(block, chosen[block.number], masters, layout, caption):
+                layout = line.layout
+                lines.append(line)
+    unused = tuple(grid for grid in grids.grids if grid.number not in chosen)
+    return Stitched(tuple(masters), tuple(lines), tuple(chosen), unused)
+
+
+def _caption(text: str) -> str | None:
+    return stated_unit(text) if is_unit_line(text) or "单位" in text else None
+
+
+def _grid_lines(
+    grid: Grid, headers: tuple[Header, ...], masters: list[Master], layout: Layout, caption: str | None
+) -> Iterator[Line]:
+    tops = {header.top: header for header in headers}
+    widths = [len(row) for row in grid.rows]
+    regular = max(set(widths), key=lambda width: (widths.count(width), width))
+    opens, inside, first = True, 0, headers[0].top if headers else 0
+    if not headers:
+        layout = Layout(layout.width, layout.masters, _units({}, layout, caption) if caption else layout.units)
+    for index, cells in enumerate(grid.rows):
+        if index in tops:
+            header = tops[index]
+            layout = _layout(header, masters, caption)
+            inside, opens = header.height, True
+            regular = max(len(grid.rows[index + k]) for k in range(header.height)) if not _packed(grid, header) else regular
+        kind = "header" if inside else "preamble" if index < first else "body"
+        if kind == "preamble":
+            caption = next((unit for unit in (_caption(cell.text) for cell in cells) if unit), caption)
+        yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular)
+        inside = max(0, inside - 1)
+        if kind == "body" and any(fold(cell.text) for cell in cells):
+            opens = False
+
+
+def _packed(grid: Grid, header: Header) -> bool:
+    return len(header.columns) > max(len(grid.rows[header.top + k]) for k in range(header.height))
+
+
+def _layout(header: Header, masters: list[Master], caption: str | None) -> Layout:
+    """Match a header's columns to the masters by their texts (the k-th of one text to the k-th), new ones added."""
+    places: dict[str, list[int]] = {}
+    for index, master in enumerate(masters):
+        places.setdefault(fold_header(master.leaf), []).append(index)
+    mapping: dict[int, int] = {}
+    units: dict[int, str] = {}
+    for column in header.columns:
+        if not fold(column.leaf):
+            continue
+        waiting = places.get(fold_header(column.leaf))
+        if waiting:
+            index = waiting.pop(0)
+        else:
+            index = len(masters)
+            masters.append(Master(column.leaf, column.group, column.cells, column.position))
+        mapping[column.position] = index
+        stated = stated_unit(column.leaf) or stated_unit(column.group or "") or _lowest_unit(column.cells)
+        if stated:
+            units[index] = stated
+    width = max((column.position for column in header.columns), default=-1) + 1
+    bare = Layout(width, mapping, units)
+    return Layout(width, mapping, _units(units, bare, caption))
+
+
+def _lowest_unit(cells: tuple[Cell, ...]) -> str | None:
+    """A unit in a header row of its own, below the column's name."""
+    return next((unit for unit in (stated_unit(cell.text) for cell in reversed(cells)) if unit), None)
+
+
+def _units(stated: Mapping[int, str], layout: Layout, caption: str | None) -> dict[int, str]:
+    base = dict.fromkeys(layout.masters.values(), caption) if caption else {}
+    return {index: unit for index, unit in ({**layout.units, **base} | dict(stated)).items() if unit}
+
+
+def unused_findings(unused: Sequence[Grid]) -> tuple[Finding, ...]:
+    """`table-unused`, one for each table of another kind that holds something."""
+    return tuple(
+        Finding(
+            "table-unused",
+            pointer="/document",
+            cells=tuple(cell for row in grid.rows for cell in row if fold(cell.text))[:1],
+            arguments={
+                "table": str(grid.number),
+                "reason": Text("表头与责任分解表不符", "its header is not that of a responsibility table"),
+            },
+            evidence={"table": grid.number},
+        )
+        for grid in unused
+        if any(fold(cell.text) for row in grid.rows for cell in row)
+    )

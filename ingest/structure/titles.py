@@ -1,0 +1,106 @@
+"""The title of the document, and whether a file holds more than one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Cell, Grid, Grids, Paragraph, Value
+from ingest.structure import labels
+from ingest.structure.header import Header
+from ingest.structure.kinds import filled
+from ingest.values import ordinal
+from ingest.values.text import clean, fold, is_unit_line
+from ingest.vocabulary import Vocabulary
+
+_ATTACHMENT = re.compile(r"^附(?:件|表)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
+_CONTINUED = re.compile(r"[(（]续表?\d*[)）]|[(（]第?\d+页[)）]|\(?续\d*\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title and the tables (by number) that stand below it, up to the next title."""
+
+    title: Value[str | None]
+    cells: tuple[Cell, ...]
+    tables: tuple[int, ...]
+
+
+def documents(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> tuple[Titled, ...]:
+    """The documents of a source, in order: a new one begins at a title that is not the one before."""
+    found: list[Titled] = []
+    pending: list[Cell] = []
+    for block in grids.blocks:
+        if isinstance(block, Paragraph):
+            pending.append(Cell(block.text, block.location))
+            continue
+        if block.number not in chosen:
+            pending.clear()
+            continue
+        above = [*pending, *_inside(block, chosen[block.number])]
+        pending.clear()
+        cells = _title_cells(above, vocabulary, first=not found)
+        if not found or (cells and _differs(cells, found[-1].cells, vocabulary)):
+            found.append(Titled(_value(cells), cells, (block.number,)))
+        else:
+            last = found[-1]
+            found[-1] = Titled(last.title, last.cells, (*last.tables, block.number))
+    return tuple(found)
+
+
+def _inside(grid: Grid, headers: Sequence[Header]) -> list[Cell]:
+    """The cells of rows above a grid's own header that hold but one text: title and unit rows."""
+    rows = [filled(row) for row in grid.rows[: headers[0].top]] if headers else []
+    return [held[0][1] for held in rows if held and all(fold(c.text) == fold(held[0][1].text) for _, c in held)]
+
+
+def _title_cells(above: Sequence[Cell], vocabulary: Vocabulary, *, first: bool) -> tuple[Cell, ...]:
+    """The lines above a table that name it: the nearest that reads as a title, with a line broken off it."""
+    lines = [cell for cell in above if not _is_other(cell.text, vocabulary)]
+    titles = [i for i, cell in enumerate(lines) if labels.is_title(_bare(cell.text), vocabulary)]
+    dated = [i for i in titles if ordinal.first_year(lines[i].text)]
+    if not titles:
+        return (lines[-1],) if first and len(lines) == 1 and len(fold(lines[0].text)) <= 60 else ()
+    at = (dated or titles)[-1]
+    if not first and not dated:
+        return ()
+    if at > 0 and _broken(lines[at - 1], lines[at]):
+        return (lines[at - 1], lines[at])
+    return (lines[at],)
+
+
+def _is_other(text: str, vocabulary: Vocabulary) -> bool:
+    parts = labels.category(text)
+    heading = parts is not None and parts.level > 0 and not ordinal.first_year(text)
+    return is_unit_line(text) or heading or labels.is_note(text, vocabulary) or not _bare(text)
+
+
+def _bare(text: str) -> str:
+    return _CONTINUED.sub("", _ATTACHMENT.sub("", (clean(text) or ""))).strip()
+
+
+def _broken(upper: Cell, lower: Cell) -> bool:
+    """Whether two lines are one title: the year stands in the first only, or opens the second right below it."""
+    if re.search(r"[。；;:：]$", upper.text.strip()):
+        return False
+    upper_year, lower_year = ordinal.first_year(upper.text), ordinal.first_year(lower.text)
+    if upper_year and not lower_year:
+        return True
+    adjacent = upper.location.line is None or lower.location.line == upper.location.line + 1
+    return bool(lower_year and lower_year[1] == 0 and not upper_year and adjacent and len(fold(upper.text)) >= 3)
+
+
+def _differs(cells: Sequence[Cell], before: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    return fold(_joined(cells)) != fold(_joined(before))
+
+
+def _joined(cells: Sequence[Cell]) -> str:
+    return "".join(_bare(cell.text) for cell in cells)
+
+
+def _value(cells: tuple[Cell, ...]) -> Value[str | None]:
+    if not cells:
+        return Value(None)
+    text = _joined(cells)
+    return Value(text, cells, ("joined",) if len(cells) > 1 else ("cleaned",) if text != cells[0].text else ())

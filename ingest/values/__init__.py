@@ -1,0 +1,1 @@
+"""Pure readings of text: `str -> typed value or nothing`. No findings, no files, no state."""

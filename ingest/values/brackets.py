@@ -1,0 +1,28 @@
+"""Brackets that close: what stands inside them belongs to the name before them."""
+
+from __future__ import annotations
+
+import re
+
+CLOSED = re.compile(
+    r"[(（][^()（）]*[)）]"
+    r"|[\[［【〔][^\[\]［］【】〔〕]*[\]］】〕]"
+    r"|[《〈“‘「][^《》〈〉“”‘’「」]*[》〉”’」]"
+)
+"""A pair with none of its own kind inside, full width or half."""
+
+_CLOSERS = frozenset(")）]］】〕》〉”’」")
+
+
+def split_outside(text: str, separator: re.Pattern[str]) -> list[tuple[str, str]]:
+    """The pieces of a text, each with the separator after it; what stands inside closed brackets parts nothing.
+
+    A bracket that opens or closes alone is an ordinary character. The last piece has "" after it.
+    """
+    closed = [] if _CLOSERS.isdisjoint(text) else [match.span() for match in CLOSED.finditer(text)]
+    pieces, start = [], 0
+    for match in separator.finditer(text):
+        if not any(left < match.start() < right for left, right in closed):
+            pieces.append((text[start : match.start()], match[0]))
+            start = match.end()
+    return [*pieces, (text[start:], "")]

@@ -1,0 +1,168 @@
+"""Lists of people: `刘敏坚 黄晓东` are two, `李　明` is one, and `王天刚郭代辉` is not to be guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ingest.values.brackets import CLOSED, split_outside
+from ingest.vocabulary import NameWords
+
+_HARD = re.compile(r"[、，,;；]")
+_GAP = re.compile(r"\s+")
+_AROUND_DOT = re.compile(r"\s*([·•・‧])\s*")
+_BEFORE_BRACKET = re.compile(r"\s+(?=[(（\[［【〔])|(?<=[(（\[［【〔])\s+|\s+(?=[)）\]］】〕])")
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_ROMAN = re.compile(r"[A-Za-z.'-]+")
+_MEANT = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    surnames: frozenset[str]
+    common: frozenset[str]
+    compound: frozenset[str]
+    title: re.Pattern[str]
+    only_title: re.Pattern[str]
+    nobody: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _grammar(words: NameWords) -> _Grammar:
+    titles = "|".join(sorted(map(re.escape, words.titles_of_office), key=len, reverse=True))
+    return _Grammar(
+        surnames=frozenset(words.surnames),
+        common=frozenset(words.common_surnames),
+        compound=frozenset(words.compound_surnames),
+        title=re.compile(titles),
+        only_title=re.compile(rf"(?:{titles}|[党省市区县州旗镇乡村委会工])*(?:{titles})"),
+        nobody=words.collective,
+    )
+
+
+def split_people(text: str, words: NameWords) -> tuple[str, ...]:
+    """The names of a cell, in the order written: apart by 、, ; a blank or a line break, `()` when there is none.
+
+    Two or three single characters are one name that was spread out; a bracket stays with its name; the parts of
+    a name with · stay together; a title of office stays with its holder.
+    """
+    grammar = _grammar(words)
+    text = _BEFORE_BRACKET.sub("", _AROUND_DOT.sub(r"\1", text))
+    names: list[str] = []
+    for segment, _ in split_outside(text, _HARD):
+        pieces = split_outside(segment.strip(), _GAP)
+        names += _whole_names([piece for piece, _ in pieces], [gap for _, gap in pieces], grammar)
+    return tuple(name for name in names if _MEANT.search(name))
+
+
+def run_together(name: str, words: NameWords) -> bool:
+    """Whether one name looks like several that lost what parted them (`王天刚郭代辉`); a look, never a split.
+
+    Five characters or more that fall into names, each with a surname first; four only where both surnames are
+    among the commonest. Names with a dot, compound surnames and collective names do not; a title of office is no
+    part of a name.
+    """
+    grammar = _grammar(words)
+    bare = _GAP.sub("", CLOSED.sub("", name))
+    if bare.startswith(grammar.nobody) or not _HAN.fullmatch(bare):
+        return False
+    holders = [part for part in grammar.title.split(bare) if part]
+    if any(_is_several(part, grammar) for part in holders):
+        return True
+    return len(holders) > 1 and all(_is_name(part, grammar) and part[0] in grammar.common for part in holders)
+
+
+def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Iterator[str]:
+    """Pieces between blanks to names: single characters find each other, titles their holders.
+
+    `gaps[i]` stands after `pieces[i]`, so that `李 明\\n王 芳` can be told by its two kinds of gap.
+    """
+    names: list[str] = []
+    leading_title = bool(pieces) and bool(grammar.only_title.fullmatch(pieces[0]))
+    at = 0
+    while at < len(pieces):
+        piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else ""
+        if len(piece) == 1 and _HAN.fullmatch(piece):
+            end = at
+            while end < len(pieces) and len(pieces[end]) == 1 and _HAN.fullmatch(pieces[end]):
+                end += 1
+            at = end + _place_singles(pieces, gaps, at, end, names, grammar)
+            continue
+        if grammar.only_title.fullmatch(piece) and after and leading_title:
+            piece, at = piece + after, at + 1
+        elif names and (grammar.only_title.fullmatch(piece) or (_ROMAN.fullmatch(piece) and _ROMAN.search(names[-1]))):
+            between = " " if _ROMAN.fullmatch(piece) else ""
+            piece = names.pop() + between + piece
+        elif piece in grammar.compound and _HAN.fullmatch(after) and len(after) <= 2 and after[0] not in grammar.common:
+            piece, at = piece + after, at + 1
+        names.append(piece)
+        at += 1
+    yield from names
+
+
+def _place_singles(
+    pieces: list[str], gaps: list[str], start: int, end: int, names: list[str], grammar: _Grammar
+) -> int:
+    """Single characters `pieces[start:end]` made into names; returns how many pieces after them were used up."""
+    run, after = "".join(pieces[start:end]), pieces[end] if end < len(pieces) else ""
+    # A lone surname begins the next piece (`王 晓东`); any other lone character ends the one before (`刘敏\n坚`).
+    closes_last = len(run) == 1 and names and len(names[-1]) == 2 and _HAN.fullmatch(names[-1])
+    opens_next = bool(_HAN.fullmatch(after)) and len(after) <= 2 and run[-1] in grammar.surnames
+    if opens_next and after[0] in grammar.surnames:
+        opens_next = len(run) == 1 and not closes_last
+    if len(run) % 2 and opens_next:
+        names += _spread_names(run[:-1], gaps[start : end - 1], grammar)
+        names.append(run[-1] + after)
+        return 1
+    if closes_last:
+        names.append(names.pop() + run)
+        return 0
+    names += _spread_names(run, gaps[start : end - 1], grammar)
+    return 0
+
+
+def _spread_names(run: str, gaps: list[str], grammar: _Grammar) -> list[str]:
+    """`李明王芳`, each character printed by itself, to its names; whole where nothing tells them apart."""
+    if len(run) <= 3:
+        return [run] if run else []
+    for gap in sorted(set(gaps)) if len(set(gaps)) > 1 else ():
+        cuts = [0, *(i + 1 for i, own in enumerate(gaps) if own == gap and i + 1 < len(run)), len(run)]
+        parts = [run[a:b] for a, b in pairwise(cuts)]
+        if all(2 <= len(part) <= 4 for part in parts):
+            return parts
+    if run[:2] in grammar.compound and len(run) == 4:
+        return [run]
+    partitions = list(_partitions(run, grammar, 3))
+    return partitions[0] if len(partitions) == 1 else [run]
+
+
+def _is_name(text: str, grammar: _Grammar) -> bool:
+    if text[:2] in grammar.compound:
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= 3 and text[0] in grammar.surnames
+
+
+def _is_several(text: str, grammar: _Grammar) -> bool:
+    if len(text) == 4:
+        two = text[0] in grammar.common and text[2] in grammar.common and text[1] not in grammar.common
+        return two and text[:2] not in grammar.compound and text[1:3] not in grammar.compound
+    # Longer than any list of people in one cell that lost its separators: a sentence.
+    return 5 <= len(text) <= 30 and next(_partitions(text, grammar, 16), None) is not None
+
+
+def _partitions(text: str, grammar: _Grammar, most: int) -> Iterator[list[str]]:
+    """The ways to cut a text into two names or more, each with its surname first."""
+    ways: dict[int, list[list[str]]] = {len(text): [[]]}
+    for start in range(len(text) - 1, -1, -1):
+        found = [
+            [text[start:end], *rest]
+            for end in range(start + 2, min(start + 4, len(text)) + 1)
+            if _is_name(text[start:end], grammar)
+            for rest in ways.get(end, ())
+        ]
+        if found:
+            ways[start] = found[:most]
+    yield from (way for way in ways.get(0, ()) if len(way) > 1)

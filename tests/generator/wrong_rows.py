@@ -1,0 +1,91 @@
+"""Faults in the rows: one twice, one left out, a wrong number, a wrong count."""
+
+from __future__ import annotations
+
+import copy
+from random import Random
+
+from tests.generator.claims import column_claims
+from tests.generator.deserved import NUMBERS, Due, Fault
+from tests.generator.style import Style
+from tests.generator.truth import Truth
+
+
+def row_twice(rng: Random, truth: Truth, style: Style) -> Fault | None:
+    place = rng.randrange(len(truth.projects))
+    due = numbering_due(truth, (place, place + 1)) if truth.numbered else []
+    for key in truth.money_keys:
+        if any(component.money(key) for component in truth.projects[place].components):
+            due += column_claims(truth, place, key)
+    due += count_due(truth, place)
+    if not due:
+        return None
+    truth.projects.insert(place, copy.deepcopy(truth.projects[place]))
+    for subtotal in truth.subtotals:
+        subtotal.first += subtotal.first > place
+        subtotal.last += subtotal.last > place
+    return Fault("row-twice", tuple(due))
+
+
+def row_missing(rng: Random, truth: Truth, style: Style) -> Fault | None:
+    place = rng.randrange(len(truth.projects))
+    project = truth.projects[place]
+    alone = any(subtotal.first == place and subtotal.last == place + 1 for subtotal in truth.subtotals)
+    if alone or sum(1 for other in truth.projects if other.category == project.category) < 2:
+        return None
+    follower = truth.projects[place + 1].number if place + 1 < len(truth.projects) else None
+    due = []
+    if project.number is not None and follower == project.number + 1:
+        due += numbering_due(truth, (place - 1, place))
+    for key in truth.money_keys:
+        if any(component.money(key) for component in project.components):
+            due += column_claims(truth, place, key)
+    due += count_due(truth, place)
+    if not due:
+        return None
+    del truth.projects[place]
+    for subtotal in truth.subtotals:
+        subtotal.first -= subtotal.first > place
+        subtotal.last -= subtotal.last > place
+    return Fault("row-missing", tuple(due))
+
+
+def numbering_due(truth: Truth, around: tuple[int, ...]) -> list[Due]:
+    return [Due(NUMBERS, tuple(f"/projects/{place}/number" for place in around if place >= 0))]
+
+
+def count_due(truth: Truth, place: int) -> list[Due]:
+    """The counts that a project at `place` is one of."""
+    due = [Due(("document-count-mismatch",))] if truth.declared_count is not None else []
+    for i, category in enumerate(truth.categories):
+        if category.declared_count is not None and category.ordinal == truth.projects[place].category:
+            due.append(Due(("category-count-mismatch",), (f"/categories/{i}",)))
+    return due
+
+
+def wrong_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
+    counted = [i for i, category in enumerate(truth.categories) if category.declared_count is not None]
+    if truth.declared_count is not None and (not counted or rng.random() < 0.5):
+        truth.declared_count += rng.choice((1, 2, 10))
+        return Fault("wrong-document-count", (Due(("document-count-mismatch",)),))
+    if not counted:
+        return None
+    i = rng.choice(counted)
+    truth.categories[i].declared_count = (truth.categories[i].declared_count or 0) + rng.choice((1, 1, 2, 10))
+    return Fault("wrong-count", (Due(("category-count-mismatch",), (f"/categories/{i}",)),))
+
+
+def wrong_number(rng: Random, truth: Truth, style: Style) -> Fault | None:
+    """A number skipped, given twice, or two that changed places; the rest of the numbering must show what it was."""
+    if not truth.numbered or len(truth.projects) < 5 or style.numbering == "category":
+        return None
+    place = rng.randrange(1, len(truth.projects) - 1)
+    here, after = truth.projects[place], truth.projects[place + 1]
+    if here.number is None or after.number is None:
+        return None
+    how = rng.choice(("skip", "again", "changed places"))
+    if how == "changed places":
+        here.number, after.number = after.number, here.number
+    else:
+        here.number += 10 if how == "skip" else -1
+    return Fault("wrong-number", tuple(numbering_due(truth, (place - 1, place, place + 1, place + 2))))

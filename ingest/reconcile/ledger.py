@@ -32,7 +32,7 @@ class Ledger:
         for i, project in enumerate(document.projects):
             for j, component in enumerate(project.components):
                 at = pointer("projects", i, "components", j)
-                self.names[component.row], self.containers[component.row] = component.id, at + "/funding"
+                self.names[component.row], self.containers[component.row] = component.id, at
                 enter(component.row, at + "/funding", dict(component.funding))
                 enter(component.row, at + "/amounts", dict(component.amounts))
         for i, subtotal in enumerate(document.totals.subtotals):

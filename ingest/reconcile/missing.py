@@ -27,7 +27,7 @@ def milestone_missing(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding
             found.append(
                 Finding(
                     "milestone-missing",
-                    pointer=place.pointer + "/schedule",
+                    pointer=place.pointer,
                     cells=cells,
                     arguments={"quarters": named},
                     evidence={"quarters": empty},

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.claims import evaluate
-from ingest.model import Claim, Column, Slot
+from ingest.model import Claim, Column, Slot, Text
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import home
 from ingest.structure.spans import Spans
-from ingest.structure.sums import Figure, AmountAt
+from ingest.structure.sums import AmountAt, Figure
+
+_PARTLY_FILLED = Text("该行只填了部分资金来源", "the row fills some of its sources only")
 
 NOWHERE = -1
 """The row of a declared figure that the table does not have."""
@@ -63,6 +66,7 @@ def _row_sums(drafted: Drafted, spans: Spans, data: Sequence[int], amount: Amoun
     rows = [i for i in data if any(item.money for item in drafted.drafts[i].items)]
     rows += [*spans.subtotals, *([] if spans.grand is None else [spans.grand])]
     claims = [Claim("row-sum", total, Slot(i, total), tuple(Slot(i, part) for part in parts)) for i in rows]
+    claims = [_if_complete(claim, drafted, spans, data, amount) for claim in claims]
     group = drafted.columns[total].group
     if group is not None and all(drafted.columns[part].group == group for part in parts):
         return claims
@@ -73,4 +77,16 @@ def _row_sums(drafted: Drafted, spans: Spans, data: Sequence[int], amount: Amoun
     ]
     told = [v for v in verdicts if v.outcome != "not-checked" and v.computed]
     stated = 2 * sum(v.outcome == "holds" for v in told) > len(told)
-    return [Claim(c.kind, c.column, c.declared, c.addends, stated) for c in claims]
+    return [replace(claim, stated=claim.stated and stated) for claim in claims]
+
+
+def _if_complete(claim: Claim, drafted: Drafted, spans: Spans, data: Sequence[int], amount: AmountAt) -> Claim:
+    """The row sum of a total is no claim where it leaves a source blank that the rows below it fill."""
+    row = claim.declared.row
+    rows = spans.subtotals.get(row) or (data if row == spans.grand else ())
+    for slot in claim.addends if rows else ():
+        if printed_amount(drafted, amount, slot) is None and any(
+            printed_amount(drafted, amount, Slot(i, slot.column)) is not None for i in rows
+        ):
+            return replace(claim, stated=False, reason=_PARTLY_FILLED)
+    return claim

@@ -160,7 +160,9 @@ def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold_header(text)
     meaning = known(folded, vocabulary)
     words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
-    return (meaning is None or not meaning.exact) and any(word in folded for word in words)
+    if meaning is not None and (meaning.exact or meaning.key in QUARTERS):
+        return False
+    return any(word in folded for word in words)
 
 
 def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:

@@ -84,7 +84,7 @@ def _data_kinds(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], rep
     kinds: dict[int, RowKind] = {}
     current: int | None = None
     for i in data:
-        kinds[i] = _data_kind(drafted, filled[i], i, number, name, unreliable, current)
+        kinds[i] = _data_kind(drafted, spans, filled[i], i, number, name, unreliable, current)
         if kinds[i] == "project":
             current = _number_of(filled[i].get(number)) if number is not None else None
     return _open_headings(spans, kinds)
@@ -92,6 +92,7 @@ def _data_kinds(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], rep
 
 def _data_kind(
     drafted: Drafted,
+    spans: Spans,
     filled: Mapping[int, Cell],
     i: int,
     number: int | None,
@@ -105,19 +106,20 @@ def _data_kind(
         sub = _sub_number(cell.text)
         return "component" if sub is not None and sub == current else "project"
     has_money = any(columns[column].is_money for column in filled)
-    if draft.line.opens_page and not has_money and draft.line.row > 0 and _after_data(drafted, i):
+    if draft.line.opens_page and not has_money and draft.line.row > 0 and _after_data(drafted, spans, i):
         return "continuation"
     if unreliable and name in filled:
         return "project"
     return "component"
 
 
-def _after_data(drafted: Drafted, i: int) -> bool:
-    """Whether the row before, page headers and blanks apart, is one of data: a heading between cuts no row."""
-    for draft in reversed(drafted.drafts[:i]):
-        if draft.line.kind == "header" or (draft.line.kind == "body" and draft.labelled.kind == "blank"):
-            continue
-        return draft.line.kind == "body" and draft.labelled.kind in ("data", "maybe-category")
+def _after_data(drafted: Drafted, spans: Spans, i: int) -> bool:
+    """Whether the row before is one of data, page headers, page numbers and blanks apart: a heading cuts no row."""
+    for before in reversed(range(i)):
+        if drafted.drafts[before].line.kind == "body" and spans.kinds[before] not in ("blank", "title", "unit"):
+            return spans.kinds[before] == "data"
+        if spans.kinds[before] == "category":
+            return False
     return False
 
 

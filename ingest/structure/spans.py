@@ -82,9 +82,8 @@ def _paragraph_kind(i: int, draft: Draft, kinds: Sequence[str], first_row: int, 
     parts = labels.category(draft.line.cells[0].text)
     if parts is None or not parts.level or i > last_data:
         return "paragraph"
-    if i < first_row and not all(kind == "paragraph" for kind in kinds[i:first_row]):
-        return "paragraph"
-    if i < first_row and parts.count is None and first_row - i > 2:
+    between = kinds[i + 1 : first_row]
+    if i < first_row and parts.count is None and sum(kind == "paragraph" for kind in between) > 1:
         return "paragraph"
     return "category"
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from ingest.model import Cell, Finding, Grid, Grids, Paragraph, Text
 from ingest.structure.columns import Master
 from ingest.structure.header import Header, find_headers
-from ingest.structure.labels import category, total
+from ingest.structure.labels import category, is_note, total
 from ingest.structure.meaning import known
 from ingest.values import ordinal
 from ingest.values.text import fold, fold_header, is_unit_line, stated_unit
 from ingest.vocabulary import Vocabulary
+
+
+_WIDE = 6
+"""From this width on, a page without a header that is as wide as the one before goes on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +86,23 @@ def _alike(header: Header, other: Header) -> bool:
 
 def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
     """Whether a page without a header goes on with the table: rows of its width that open as its rows do."""
+    widths = [len(row) for row in grid.rows if any(fold(cell.text) for cell in row)]
+    if not widths or max(widths) > width + 3:
+        return False
+    usual = max(set(widths), key=lambda w: (widths.count(w), w))
+    if width >= _WIDE and abs(usual - width) <= 2:
+        return True
     opens = 0
     for row in grid.rows:
         texts = [cell.text for cell in row if fold(cell.text)]
         if not texts:
             continue
-        if len(row) > width + 3:
-            return False
         label = category(texts[0])
-        numbered = ordinal.number(texts[0]) is not None
+        alone = len(texts) == 1 and (bool(label and label.level) or is_note(texts[0], vocabulary))
+        numbered = ordinal.number(texts[0]) is not None and len(row) >= width - 3
         inner = not fold(row[0].text) and len(row) >= width - 2
-        opens += bool(numbered and len(row) >= width - 3) or inner or total(texts[0], vocabulary) is not None
-        opens += bool(label and label.level and len(texts) == 1)
-    filled = sum(any(fold(cell.text) for cell in row) for row in grid.rows)
-    return 2 * opens >= max(filled, 1)
+        opens += alone or numbered or inner or total(texts[0], vocabulary) is not None
+    return 2 * opens >= len(widths)
 
 
 def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Stitched:

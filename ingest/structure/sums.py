@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from ingest.claims import Unread, evaluate
-from ingest.model import Claim, Slot
+from ingest.model import Claim, Outcome, Slot
 from ingest.structure.drafts import Draft, Drafted
 from ingest.structure.placements import Placement, home
 from ingest.structure.search import Vector
@@ -72,7 +72,13 @@ class Sums:
             claims = [claim for claim in self._claims if claim.declared.row == i and claim.stated]
             if any(slot.row in self._loose and slot.row != i for claim in claims for slot in claim.addends):
                 continue
-            fits = [placement for placement in self._loose[i] if self._all_hold(i, placement, claims)]
+            fits = [
+                placement
+                for placement in self._loose[i]
+                if (outcomes := [self._outcome(i, placement, claim) for claim in claims])
+                and "holds" in outcomes
+                and "fails" not in outcomes
+            ]
             if len(fits) == 1:
                 settled[i] = fits[0]
         for i, placement in settled.items():
@@ -80,11 +86,13 @@ class Sums:
             del self._loose[i]
         return settled
 
-    def _all_hold(self, i: int, placement: Placement, claims: Sequence[Claim]) -> bool:
+    def _outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
+        """The outcome of a claim, were row i placed like this."""
+
         def value(slot: Slot) -> Figure:
             return self._at(i, placement, slot.column) if slot.row == i else self._printed(slot)
 
-        return all(evaluate(claim, value).outcome != "fails" for claim in claims)
+        return evaluate(claim, value).outcome
 
     def declared_in(self, i: int) -> tuple[int, ...]:
         """The claims whose declared figure stands in row i."""
@@ -95,7 +103,9 @@ class Sums:
         if i not in self.own:
             return every
         claim = self._claims[self.own[i]]
-        return tuple(o for o in every if self._all_hold(i, self._loose[i][o], (claim,))) or every
+        outcomes = [self._outcome(i, self._loose[i][o], claim) for o in every]
+        # A placement that leaves the total empty fails no sum, but that proves nothing where no other holds either.
+        return tuple(o for o in every if outcomes[o] != "fails") if "holds" in outcomes else every
 
     def _take(self, index: int, claim: Claim) -> None:
         """Note which loose slots a claim reads and what the settled ones leave of it."""

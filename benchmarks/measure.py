@@ -21,18 +21,28 @@ class Line(NamedTuple):
     target: str = ""
 
 
-def seconds(work: Callable[[], object]) -> float:
+Clock = Callable[[], float]
+
+CPU: Clock = time.process_time
+"""For work in this process: other programs on the machine do not count."""
+
+WALL: Clock = time.perf_counter
+"""For work in other processes."""
+
+
+def seconds(work: Callable[[], object], clock: Clock = CPU) -> float:
+    """The time that one call takes; garbage of earlier work is not collected at its cost."""
     gc.collect()
-    start = time.perf_counter()
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def ratio(work: Callable[[], object], yardstick: Callable[[], object], repetitions: int) -> float:
+def ratio(work: Callable[[], object], yardstick: Callable[[], object], repetitions: int, clock: Clock = CPU) -> float:
     """The median over `repetitions` pairs, run in turn, of the time of `work` over that of `yardstick`."""
     work()
     yardstick()
-    return statistics.median(seconds(work) / seconds(yardstick) for _ in range(repetitions))
+    return statistics.median(seconds(work, clock) / seconds(yardstick, clock) for _ in range(repetitions))
 
 
 def show(lines: list[Line]) -> None:

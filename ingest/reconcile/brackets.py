@@ -27,7 +27,7 @@ def unbalanced(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     for place, value, text in texts(reading.document):
         at = lone_mark(text)
         if at is not None:
-            excerpt = text[max(0, at - _AROUND) : at + _AROUND + 1]
+            excerpt = text[max(0, at - _AROUND) : at + _AROUND + 1].strip()
             found.append(
                 Finding(
                     "bracket-unbalanced",

@@ -77,7 +77,7 @@ def quarters_against_whole(reading: Reading, vocabulary: Vocabulary) -> tuple[Fi
         whole = _only_whole(place, texts[0], steps[0], words)
         if whole and _falls_short(steps, whole.number):
             cells = tuple(cell for i in counted for cell in plans[i][0])
-            found.append(_mismatch(place.pointer + "/schedule", cells, whole, steps))
+            found.append(_mismatch(place.pointer, cells, whole, steps))
     return tuple(found)
 
 
@@ -98,8 +98,20 @@ def _mismatch(at: str, cells: tuple[Cell, ...], whole: Count, steps: list[Count]
     )
 
 
+def _alone(place: Place, measure: str, words: TextWords) -> bool:
+    """Whether no other component of the project counts in this measure: then a whole in the name is this row's."""
+    return not any(
+        count.measure == measure
+        for other in place.project.components
+        if other is not place.component
+        for value in (other.name, other.rationale, other.preparation, *other.schedule.values())
+        if value.value
+        for count in counts(value.value, words)
+    )
+
+
 def _said(place: Place, words: TextWords) -> list[_Said]:
-    """The texts of a row that state counts; the project's name only where it has no second component."""
+    """The texts of a row that state counts; the project's name belongs to its first row."""
     component, at = place.component, place.at
     row = ("projects", at[0], "components", at[1])
     values: list[tuple[tuple[str | int, ...], Value[str | None]]] = [
@@ -107,7 +119,7 @@ def _said(place: Place, words: TextWords) -> list[_Said]:
         ((*row, "rationale"), component.rationale),
         ((*row, "preparation"), component.preparation),
     ]
-    if len(place.project.components) == 1:
+    if at[1] == 0:
         values.insert(0, (("projects", at[0], "name"), place.project.name))
     return [
         _Said(own, value.value, value.cells, counts(value.value, words))
@@ -134,6 +146,8 @@ def _whole_in_name(
     place: Place, said: list[_Said], one: _Said, listed: Parts, places: frozenset[str], words: TextWords
 ) -> Count | None:
     measure = listed.counts[0].measure
+    if not _alone(place, measure, words):
+        return None
     names = [other for other in said if other.at[-1] == "name"]
     wholes = [(name, count) for name in names for count in name.counts if count.measure == measure]
     if len(wholes) != 1 or wholes[0][1].loose or one.at[-1] == "name":
@@ -198,6 +212,8 @@ def _falls_short(steps: list[Count], whole: Decimal) -> bool:
 
 def _only_whole(place: Place, text: str, step: Count, words: TextWords) -> Count | None:
     """The one number of the measure in the row's name, rationale and preparation, of the same thing."""
+    if not _alone(place, step.measure, words):
+        return None
     found = list(_wholes(place, step.measure, words))
     if not found or any(count.loose for _, count in found) or len({count.number for _, count in found}) > 1:
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.claims import evaluate
 from ingest.model import Claim, Column, Slot, Text
+from ingest.structure.columns import is_in_group
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import home
 from ingest.structure.spans import Spans
@@ -68,7 +69,7 @@ def _row_sums(drafted: Drafted, spans: Spans, data: Sequence[int], amount: Amoun
     claims = [Claim("row-sum", total, Slot(i, total), tuple(Slot(i, part) for part in parts)) for i in rows]
     claims = [_if_complete(claim, drafted, spans, data, amount) for claim in claims]
     group = drafted.columns[total].group
-    if group is not None and all(drafted.columns[part].group == group for part in parts):
+    if group is not None and all(is_in_group(drafted.columns[part].group, group) for part in parts):
         return claims
     verdicts = [
         evaluate(claim, lambda slot: printed_amount(drafted, amount, slot))

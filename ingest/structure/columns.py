@@ -88,12 +88,17 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
         return "extra"
     named = any(word in fold_header(master.leaf) for word in vocabulary.money_words)
     stated = stated_unit(master.leaf) is not None
-    inside = total_group is not None and master.group == total_group and _HAS_CHINESE.search(master.leaf) is not None
+    inside = is_in_group(master.group, total_group) and _HAS_CHINESE.search(master.leaf) is not None
     if inside and (named or stated or master.numeric is not None):
         return "funding"
     if meaning is not None:
         return "extra"
     return "amount" if named or stated else "extra"
+
+
+def is_in_group(group: str | None, of: str | None) -> bool:
+    """Whether a column's group header is, or stands below, another's (`资金来源 其中` below `资金来源`)."""
+    return of is not None and group is not None and (group == of or group.startswith(of + " "))
 
 
 def _free_key(text: str, role: Role, taken: set[tuple[str, str]]) -> str:

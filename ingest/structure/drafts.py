@@ -112,7 +112,7 @@ def _natures_by_layout(
 def _draft(line: Line, over: Mapping[int, Nature], fit: Fit, vocabulary: Vocabulary) -> Draft:
     if line.kind != "body":
         return Draft(line, Labelled("blank"))
-    labelled = label(line.cells, [over.get(position) for position in range(len(line.cells))], fit, vocabulary)
+    labelled = label(line.cells, _over(line, over), line.opens_page, fit, vocabulary)
     if labelled.kind != "data" and labelled.kind not in FIGURED:
         return Draft(line, labelled)
     held = filled(line.cells)
@@ -123,11 +123,15 @@ def _draft(line: Line, over: Mapping[int, Nature], fit: Fit, vocabulary: Vocabul
     return Draft(line, labelled, tuple(cell for _, cell in held), items, off=bool(misfits(items, over)))
 
 
+def _over(line: Line, natures: Mapping[int, Nature]) -> list[Nature | None]:
+    return [natures.get(position) for position in range(len(line.cells))]
+
+
 def _unnamed(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], first: int) -> dict[int, int]:
-    """Printed positions that are columns though no header names them: most rows fill them, and in most of these
-    nothing else is out of place."""
+    """Printed positions that are columns though no header names them: most rows fill them, and most of these rows
+    cannot have got there by a slip."""
     filled_in: Counter[int] = Counter()
-    alone_in: Counter[int] = Counter()
+    sound_in: Counter[int] = Counter()
     rows = 0
     for draft in drafts:
         if draft.labelled.kind != "data" or not draft.items:
@@ -135,10 +139,11 @@ def _unnamed(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], 
         rows += 1
         natures = over[id(draft.line.layout)]
         homeless = [item.position for item in draft.items if item.position not in natures]
-        alone = len(misfits(draft.items, natures)) == len(homeless)
-        filled_in.update(homeless)
-        alone_in.update(homeless if alone else ())
-    found = sorted(p for p, count in filled_in.items() if 2 * count > rows and 2 * alone_in[p] > count)
+        if homeless:
+            filled_in.update(homeless)
+            alone = len(misfits(draft.items, natures)) == len(homeless)
+            sound_in.update(homeless if alone and not placements(draft.items, natures) else ())
+    found = sorted(p for p, count in filled_in.items() if 2 * count > rows and 2 * sound_in[p] > count)
     return {position: first + i for i, position in enumerate(found)}
 
 
@@ -151,36 +156,39 @@ def _seen(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Width:
-    """How wide a page's rows of data are printed, and whether it leaves out blank cells at their ends."""
+class _Widths:
+    """How wide each page's rows of data are usually printed, and whether blank cells at their ends are left out."""
 
-    usual: int
+    usual: Mapping[int, int]
     strips: bool
 
 
-def _widths(drafts: Sequence[Draft]) -> dict[int, _Width]:
-    lines: dict[int, list[Line]] = {}
+def _widths(drafts: Sequence[Draft]) -> _Widths:
+    lengths: dict[int, Counter[int]] = {}
+    padded = short = 0
     for draft in drafts:
-        if draft.labelled.kind == "data" and len(draft.items) >= _FEWEST_OF_DATA:
-            lines.setdefault(draft.line.table, []).append(draft.line)
-    found: dict[int, _Width] = {}
-    for table, rows in lines.items():
-        lengths = Counter(len(line.cells) for line in rows)
-        short = {len(line.cells) for line in rows if len(line.cells) < line.regular_width}
-        padded = any(len(line.cells) >= line.regular_width and not fold(line.cells[-1].text) for line in rows)
-        strips = not padded and len(short) >= 2 and sum(lengths[length] for length in short) >= _FEWEST_OF_DATA
-        found[table] = _Width(max(lengths, key=lambda length: (lengths[length], -length)), strips)
-    return found
+        line = draft.line
+        if line.kind not in ("header", "body") or not line.cells:
+            continue
+        is_data = draft.labelled.kind == "data" and len(draft.items) >= _FEWEST_OF_DATA
+        if is_data:
+            lengths.setdefault(line.table, Counter())[len(line.cells)] += 1
+        padded += line.kind == "body" and len(line.cells) >= line.regular_width and not fold(line.cells[-1].text)
+        # The label of a total or a category stands for itself; a packed header is short for another reason.
+        weight = 1 if is_data else _FEWEST_OF_DATA if line.kind == "body" else 0
+        short += weight if len(line.cells) < line.regular_width else 0
+    usual = {table: max(found, key=lambda length: (found[length], -length)) for table, found in lengths.items()}
+    return _Widths(usual, strips=not padded and short >= _FEWEST_OF_DATA)
 
 
-def _place(draft: Draft, over: Mapping[int, Nature], widths: Mapping[int, _Width]) -> Draft:
+def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths) -> Draft:
     if draft.off:
         return replace(draft, candidates=placements(draft.items, over))
-    if draft.labelled.kind != "data" or draft.line.table not in widths or len(draft.items) < _FEWEST_OF_DATA:
+    if draft.labelled.kind != "data" or draft.line.table not in widths.usual or len(draft.items) < _FEWEST_OF_DATA:
         return draft
-    length, regular, page = len(draft.line.cells), draft.line.regular_width, widths[draft.line.table]
-    lost = length < regular and not page.strips
-    surplus = length > regular and length != page.usual
+    length, regular = len(draft.line.cells), draft.line.regular_width
+    lost = length < regular and not widths.strips
+    surplus = length > regular and length != widths.usual[draft.line.table]
     if not (lost or surplus):
         return draft
     candidates = slips_of_width(draft.items, over, regular - length)

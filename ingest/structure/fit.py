@@ -7,8 +7,9 @@ stands in rows that are beyond doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ingest.model import Column
 from ingest.values.amount import AmountReader
@@ -46,10 +47,11 @@ def nature(column: Column, numeric: float | None) -> Nature:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Names that stand in columns of people, of units and of text, in rows beyond doubt."""
+    """How often names stand in columns of people and of units, and what stands in columns of text, in rows in
+    which nothing is out of place."""
 
-    people: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
+    people: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, int] = field(default_factory=dict)
     text: frozenset[str] = frozenset()
 
 
@@ -65,6 +67,7 @@ class Fit:
         self._names = vocabulary.names
         self._amounts = amounts
         self._seen = seen or Seen()
+        self._surnames = frozenset(self._names.surnames)
         self._known: dict[str, frozenset[Nature]] = {}
         endings = (*self._names.institutions, *self._names.place_offices, *self._names.companies, *self._names.places)
         self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
@@ -96,8 +99,9 @@ class Fit:
 
     def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
         names = items(text)
-        in_people = bool(names) and all(name in self._seen.people for name in names)
-        in_units = bool(names) and all(name in self._seen.units for name in names)
+        people, units = self._seen.people, self._seen.units
+        in_people = bool(names) and all(0 < people.get(name, 0) >= units.get(name, 0) for name in names)
+        in_units = bool(names) and all(units.get(name, 0) > people.get(name, 0) for name in names)
         in_text = text in self._seen.text
         if (in_people or in_units) and not in_text:
             known = {"any"} | ({"people"} if in_people else set()) | ({"units"} if in_units else set())
@@ -107,7 +111,7 @@ class Fit:
         if self._all_units(names):
             return EVERYWHERE - {"people"}
         if _PEOPLE.fullmatch(text.strip()):
-            return EVERYWHERE
+            return EVERYWHERE - ({"units"} if all(name[0] in self._surnames for name in names) else set())
         has_digits = any(c.isdigit() for c in plain)
         return EVERYWHERE - ({"people"} if has_digits or len(plain) > 20 else set())
 
@@ -117,8 +121,8 @@ class Fit:
 
 def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
     """Gather the names of rows beyond doubt: (nature of the column, text) for each filled cell."""
-    people: set[str] = set()
-    units: set[str] = set()
+    people: Counter[str] = Counter()
+    units: Counter[str] = Counter()
     texts: set[str] = set()
     for row in rows:
         for kind, text in row:
@@ -128,4 +132,4 @@ def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
                 units.update(items(text))
             elif kind in ("text", "name"):
                 texts.add(text)
-    return Seen(frozenset(people), frozenset(units), frozenset(texts))
+    return Seen(people, units, frozenset(texts))

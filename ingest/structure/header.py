@@ -114,8 +114,8 @@ def _is_group(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
     """A further header row: it fills only what the rows above leave open, and says what headers say."""
-    known_leaves = 0
-    others = 0
+    known_leaves: set[str] = set()
+    others: set[str] = set()
     for position, cell in enumerate(row):
         text = fold_header(cell.text)
         if not fold(cell.text):
@@ -129,10 +129,10 @@ def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
         if text and above and not _is_group(above, vocabulary) and not _is_kin(above, meaning, vocabulary):
             return False
         if meaning is not None or not text:
-            known_leaves += 1
-        else:
-            others += 1
-    return known_leaves > 0 and known_leaves >= others
+            known_leaves.add(text)
+        elif not text.startswith(vocabulary.shares):
+            others.add(text)
+    return len(known_leaves) > 0 and len(known_leaves) >= len(others)
 
 
 def _is_kin(above: str, below: Meaning | None, vocabulary: Vocabulary) -> bool:
@@ -149,11 +149,11 @@ def _is_packed_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabul
     while texts and not texts[-1]:
         texts.pop()
     groups = [cell for cell in _own(stack[0]) if fold(cell.text) and _is_open_group(cell.text, vocabulary)]
-    if len(texts) < 2 or not all(texts) or not groups or any(_is_number(text) for text in texts):
+    if not texts or not all(texts) or not groups or any(_is_number(text) for text in texts):
         return False
     meanings = [known(text, vocabulary) for text in texts]
     leaves = [m for m in meanings if m is not None and (m.role == "funding" or m.key in QUARTERS)]
-    return len(leaves) >= 2 and 2 * len(leaves) >= len(texts)
+    return len(leaves) == len(texts) or (len(leaves) >= 2 and 2 * len(leaves) >= len(texts))
 
 
 def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
@@ -166,22 +166,32 @@ def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
-    """Spread packed leaves below their groups: quarters below the plan, sources below the money, in order."""
+    """Spread packed leaves below their groups, in order: where the upper row kept the blanks of its spans, by
+    these; else quarters below the plan and sources below the money."""
     waiting = [cell for cell in leaves if fold(cell.text)]
-    groups = [cell for cell in _own(top) if fold(cell.text) and _is_open_group(cell.text, vocabulary)]
+    spans = _spans(top)
+    groups = [cell for cell, span in spans if _is_open_group(cell.text, vocabulary)]
+    padded = any(span > 1 for cell, span in spans[:-1])
     columns: list[HeaderColumn] = []
-    for cell in _own(top):
-        if not fold(cell.text):
-            continue
-        if cell not in groups:
+    for cell, span in spans:
+        if cell not in groups or (padded and span == 1 and len(waiting) != 1):
             columns.append(HeaderColumn(cell.text, None, (cell,), len(columns)))
             continue
         last = cell is groups[-1]
         money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
-        while waiting and (last or _belongs(waiting[0], money, vocabulary)):
+        room = span if padded else len(waiting)
+        while waiting and room and (padded or last or _belongs(waiting[0], money, vocabulary)):
             leaf = waiting.pop(0)
             columns.append(HeaderColumn(leaf.text, clean(cell.text), (cell, leaf), len(columns)))
+            room -= 1
     return tuple(columns)
+
+
+def _spans(top: tuple[Cell, ...]) -> list[tuple[Cell, int]]:
+    """Each text of an upper header row with the number of columns up to the next one."""
+    filled = [position for position, cell in enumerate(top) if fold(cell.text) and (not position or top[position - 1] is not cell)]
+    ends = [*filled[1:], len(top)]
+    return [(top[start], end - start) for start, end in zip(filled, ends, strict=True)]
 
 
 def _belongs(leaf: Cell, money: bool, vocabulary: Vocabulary) -> bool:

@@ -40,71 +40,78 @@ def filled(cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
     return found
 
 
-def label(cells: Sequence[Cell], natures: Sequence[Nature | None], fit: Fit, vocabulary: Vocabulary) -> Labelled:
-    """The label kind of one row; `natures[i]` is the nature of printed position i (None: no column)."""
+def label(
+    cells: Sequence[Cell], natures: Sequence[Nature | None], opens_page: bool, fit: Fit, vocabulary: Vocabulary
+) -> Labelled:
+    """The label kind of one row; `natures[i]` is the nature of printed position i (None: no column).
+
+    The label is the first cell that is no figure: a total may have its word in a name column that stands last.
+    """
     held = filled(cells)
-    if not held:
-        return Labelled("blank")
-    position, first = held[0]
-    rest = held[1:]
-    single = all(fold(cell.text) == fold(first.text) for _, cell in rest)
-    leading = position == 0 or natures[position] in ("number", "name", "category") if position < len(natures) else False
-    if single:
-        if is_unit_line(first.text):
-            return Labelled("unit", label=(first,))
-        if labels.is_note(first.text, vocabulary):
-            return Labelled("note", label=(first,))
-    if labels.is_note(first.text, vocabulary) and position == 0:
+    words = [(position, cell) for position, cell in held if not _is_figure(cell, fit)]
+    if not words:
+        return Labelled("data" if held else "blank")
+    position, first = words[0]
+    single = all(fold(cell.text) == fold(first.text) for _, cell in held)
+    if single and is_unit_line(first.text):
+        return Labelled("unit", label=(first,))
+    if labels.is_note(first.text, vocabulary) and (single or position == 0):
         return Labelled("note", label=(first,))
-    money_only = all(_is_figure(cell, fit) for _, cell in rest)
-    if (found := _total(first, rest, money_only, fit, vocabulary)) is not None:
+    if (found := _total(held, words, natures, fit, vocabulary)) is not None:
         return found
-    if single and position == 0 and labels.is_title(first.text, vocabulary) and ordinal.first_year(first.text):
+    if single and labels.is_title(first.text, vocabulary) and ordinal.first_year(first.text):
         return Labelled("title", label=(first,))
-    if leading and (heading := _category(held, natures, money_only or single, fit)) is not None:
-        return heading
-    if single and position == 0 and ordinal.number(first.text) is None and not fit.is_money(first.text):
-        return Labelled("note", label=(first,)) if len(cells) > 1 else Labelled("data")
+    over = natures[position] if position < len(natures) else None
+    # The rest of a cut row may be one cell in a first column of text.
+    cut = opens_page and over not in ("number", "category", None)
+    if position == 0 or over in ("number", "name", "category"):
+        heading = _category(words, over, plain=not cut)
+        if heading is not None:
+            return heading
+    if single and position == 0 and not cut and len(cells) > 1:
+        return Labelled("note", label=(first,))
     return Labelled("data")
 
 
 def _is_figure(cell: Cell, fit: Fit) -> bool:
-    text = cell.text
-    return "money" in fit.natures(text) or labels.count_cell(text) is not None
+    return "money" in fit.natures(cell.text) or labels.count_cell(cell.text) is not None
 
 
 def _total(
-    first: Cell, rest: Sequence[tuple[int, Cell]], money_only: bool, fit: Fit, vocabulary: Vocabulary
+    held: Sequence[tuple[int, Cell]],
+    words: Sequence[tuple[int, Cell]],
+    natures: Sequence[Nature | None],
+    fit: Fit,
+    vocabulary: Vocabulary,
 ) -> Labelled | None:
+    position, first = words[0]
     kind = labels.total(first.text, vocabulary)
-    if kind is None and rest and ordinal.number(first.text) is not None and len(fold(rest[0][1].text)) <= 4:
-        kind = labels.total(rest[0][1].text, vocabulary)
-        return Labelled(kind, label=(first, rest[0][1])) if kind and all(_is_figure(c, fit) for _, c in rest[1:]) else None
-    if kind is None:
-        return None
-    words = sum(not _is_figure(cell, fit) for _, cell in rest)
     # A remark may stand in a total's row; a row of many words is a project that happens to end in 合计.
-    return Labelled(kind, label=(first,)) if money_only or words <= 1 else None
+    if kind is None or len(words) > 2 or (position < len(natures) and natures[position] in ("people", "units")):
+        return None
+    numbers = tuple(cell for at, cell in held if at < len(natures) and natures[at] == "number" and cell is not first)
+    if any(ordinal.number(cell.text) is not None for cell in numbers):
+        return Labelled(kind, label=(first, *numbers)) if len(fold(first.text)) <= 4 and len(words) == 1 else None
+    return Labelled(kind, label=(first,))
 
 
-def _category(
-    held: Sequence[tuple[int, Cell]], natures: Sequence[Nature | None], money_only: bool, fit: Fit
-) -> Labelled | None:
-    position, first = held[0]
+def _category(words: Sequence[tuple[int, Cell]], over: Nature | None, *, plain: bool) -> Labelled | None:
+    """A heading: a numeral and a name in two cells, or one cell that is written as a heading, or (where `plain`
+    allows it) one short cell alone; amounts may stand beside it."""
+    position, first = words[0]
     numeral = labels.numeral_cell(first.text)
-    if numeral and len(held) > 1 and all(_is_figure(cell, fit) for _, cell in held[2:]):
-        second = labels.category(held[1][1].text)
+    if numeral and len(words) == 2:
+        second = labels.category(words[1][1].text)
         if second is not None:
             parts = CategoryLabel(numeral[0], second.name, second.count, numeral[1])
-            return Labelled("category", parts, (first, held[1][1]))
-    if not money_only or ordinal.number(first.text) is not None or fit.is_money(first.text):
+            return Labelled("category", parts, (first, words[1][1]))
+    only = labels.category(first.text) if len(words) == 1 else None
+    if only is None:
         return None
-    parts_or_none = labels.category(first.text)
-    if parts_or_none is None:
+    if only.level > 0:
+        return Labelled("category", only, (first,))
+    if len(clean(first.text) or "") > _LONGEST_PLAIN_CATEGORY:
         return None
-    if parts_or_none.level > 0:
-        return Labelled("category", parts_or_none, (first,))
-    short = len(clean(first.text) or "") <= _LONGEST_PLAIN_CATEGORY
-    if short and (position == 0 and natures[0] != "name"):
-        return Labelled("category", parts_or_none, (first,))
-    return Labelled("maybe-category", parts_or_none, (first,)) if short else None
+    if over == "name":
+        return Labelled("maybe-category", only, (first,))
+    return Labelled("category", only, (first,)) if plain and position == 0 else None

@@ -91,14 +91,15 @@ def _paragraph_kind(i: int, draft: Draft, kinds: Sequence[str], first_row: int, 
 def _maybe(i: int, draft: Draft, drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> str:
     """A row that holds a name and at most amounts: a category where the rows below add up to it or follow it."""
     if not _has_figures(draft):
-        return "data" if draft.line.opens_page or not _data_follows(i, kinds) else "category"
+        cut = draft.line.opens_page and "data" in kinds[:i] and "category" not in kinds[:i]
+        return "data" if cut or not _data_follows(i, kinds) else "category"
     below: list[int] = []
     for j in range(i + 1, len(drafts)):
         if kinds[j] in ("category", "maybe-category", "sub", "grand", "title"):
             break
         if kinds[j] == "data":
             below.append(j)
-    return "category" if len(below) > 1 and adds_up(i, below) else "data"
+    return "category" if below and adds_up(i, below) else "data"
 
 
 def _data_follows(i: int, kinds: Sequence[str]) -> bool:

@@ -120,7 +120,10 @@ def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: V
             cell = Cell(block.text, block.location)
             lines.append(Line((cell,), layout, 0, 0, "paragraph"))
         elif block.number in chosen:
-            for line in _grid_lines(block, chosen[block.number], masters, layout, caption):
+            headers = chosen[block.number]
+            above = block.rows[: headers[0].top] if headers else ()
+            caption = next((unit for row in above for cell in row if (unit := _caption(cell.text))), caption)
+            for line in _grid_lines(block, headers, masters, layout, caption):
                 layout = line.layout
                 lines.append(line)
     unused = tuple(grid for grid in grids.grids if grid.number not in chosen)
@@ -137,6 +140,8 @@ def _grid_lines(
     tops = {header.top: header for header in headers}
     widths = [len(row) for row in grid.rows]
     regular = max(set(widths), key=lambda width: (widths.count(width), width))
+    if layout.width in widths:
+        regular = layout.width
     opens, inside, first = True, 0, headers[0].top if headers else 0
     if not headers:
         layout = Layout(layout.width, layout.masters, _units({}, layout, caption) if caption else layout.units)
@@ -147,8 +152,6 @@ def _grid_lines(
             inside, opens = header.height, True
             regular = max(len(grid.rows[index + k]) for k in range(header.height)) if not _packed(grid, header) else regular
         kind = "header" if inside else "preamble" if index < first else "body"
-        if kind == "preamble":
-            caption = next((unit for unit in (_caption(cell.text) for cell in cells) if unit), caption)
         yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular)
         inside = max(0, inside - 1)
         if kind == "body" and any(fold(cell.text) for cell in cells):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.values.brackets import CLOSED, split_outside
+from ingest.values.text import clean
 from ingest.vocabulary import NameWords
 
 _HARD = re.compile(r"[、，,;；]")
@@ -55,7 +56,7 @@ def split_people(text: str, words: NameWords) -> tuple[str, ...]:
     for segment, _ in split_outside(text, _HARD):
         pieces = split_outside(segment.strip(), _GAP)
         names += _whole_names([piece for piece, _ in pieces], [gap for _, gap in pieces], grammar)
-    return tuple(name for name in names if _MEANT.search(name))
+    return tuple(cleaned for name in names if _MEANT.search(name) and (cleaned := clean(name)))
 
 
 def run_together(name: str, words: NameWords) -> bool:

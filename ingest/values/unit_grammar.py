@@ -91,9 +91,10 @@ def read_name(name: str, grammar: UnitGrammar) -> UnitName:
     bare = without_brackets(name)
     collective = bool(grammar.collective.search(bare))
     department = _is_department(bare, grammar)
+    level = _level(bare, grammar)
     return UnitName(
-        level=_level(bare, grammar),
-        prefix=_prefix(bare, grammar),
+        level=level,
+        prefix="" if level else _prefix(bare, grammar),
         place="" if collective else _place(name, grammar),
         office="" if collective else _office(name, grammar),
         department=department,

@@ -1,0 +1,56 @@
+"""People run together and units under two names, where they stand."""
+
+from __future__ import annotations
+
+from ingest.reconcile.names import name_ambiguous, unit_name_variant
+from ingest.vocabulary import default
+from tests.readings import component, found, one, project, reading, table_of_2024
+
+LONG, SHORT = "区自然资源与规划建设交通局", "区资源规划与建设交通局"
+
+
+def test_people_run_together_are_reported_once_a_list() -> None:
+    table = one(leaders=("王天刚郭代辉", "赖丽水", "刘敏坚黄晓东"))
+    (finding,) = name_ambiguous(table, default())
+    assert finding.pointer == "/projects/0/components/0/leaders"
+    assert finding.arguments == {"raw": "王天刚郭代辉、刘敏坚黄晓东"}
+    assert finding.cells
+
+
+def test_an_inherited_list_is_not_reported_again() -> None:
+    names = ("王天刚郭代辉",)
+    table = reading(
+        project("道路", component(1, leaders=names), component(2, {"leaders": ("inherited",)}, leaders=names))
+    )
+    assert found(name_ambiguous(table, default())) == [("name-ambiguous", "/projects/0/components/0/leaders")]
+
+
+def test_the_rarer_form_is_reported_at_its_first_place() -> None:
+    table = reading(
+        project("一", component(lead_units=(LONG,))),
+        project("二", component(support_units=("区财政局", SHORT))),
+        project("三", component(support_units=(SHORT,), lead_units=(LONG,))),
+        project("四", component(lead_units=(LONG,))),
+    )
+    (finding,) = unit_name_variant(table, default())
+    assert finding.pointer == "/projects/1/components/0/support_units/1"
+    assert finding.arguments == {"name": SHORT, "other": LONG}
+    assert finding.evidence["pointers"] == [
+        "/projects/1/components/0/support_units/1",
+        "/projects/2/components/0/support_units/0",
+    ]
+
+
+def test_of_two_as_rare_the_later_is_reported() -> None:
+    table = reading(project("一", component(lead_units=(SHORT,))), project("二", component(lead_units=(LONG,))))
+    (finding,) = unit_name_variant(table, default())
+    assert finding.arguments == {"name": LONG, "other": SHORT}
+    assert finding.pointer == "/projects/1/components/0/lead_units/0"
+
+
+def test_the_table_of_2024_has_one_variant_and_no_names_run_together() -> None:
+    table = table_of_2024()
+    assert name_ambiguous(table, default()) == ()
+    (finding,) = unit_name_variant(table, default())
+    assert finding.pointer == "/projects/30/components/0/support_units/1"
+    assert finding.arguments == {"name": SHORT, "other": LONG}

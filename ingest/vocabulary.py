@@ -68,6 +68,7 @@ class TextWords:
     list_leads: tuple[str, ...]
     standing: tuple[str, ...]
     place_labels: tuple[str, ...]
+    place_contexts: tuple[str, ...]
     joining: tuple[str, ...]
     works: tuple[str, ...]
     remainders: tuple[str, ...]

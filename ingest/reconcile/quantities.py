@@ -162,7 +162,8 @@ def _whole_in_name(
     if any(word in sentence for word in words.standing):
         return None
     named = any(noun in sentence for noun in _nouns(name.text, whole))
-    are_places = all(_is_place(label, places, words) for label in listed.labels)
+    in_places = any(word in sentence for word in words.place_contexts) and max(map(len, listed.labels)) <= 4
+    are_places = in_places or all(_is_place(label, places, words) for label in listed.labels)
     if are_places:
         return whole if named or measure in words.measures else None
     joined = any(word in sentence for word in words.joining)

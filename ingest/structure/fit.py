@@ -52,7 +52,7 @@ class Seen:
 
     people: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, int] = field(default_factory=dict)
-    text: frozenset[str] = frozenset()
+    text: Mapping[str, int] = field(default_factory=dict)
 
 
 def items(text: str) -> tuple[str, ...]:
@@ -100,9 +100,14 @@ class Fit:
     def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
         names = items(text)
         people, units = self._seen.people, self._seen.units
-        in_people = bool(names) and all(0 < people.get(name, 0) >= units.get(name, 0) for name in names)
-        in_units = bool(names) and all(units.get(name, 0) > people.get(name, 0) for name in names)
-        in_text = text in self._seen.text
+        # Once may be the very row that is weighed: a single sight counts only for what looks the part.
+        in_people = bool(names) and all(
+            people.get(name, 0) >= max(units.get(name, 0), 1 if self._is_person(name) else 2) for name in names
+        )
+        in_units = bool(names) and all(
+            units.get(name, 0) > max(people.get(name, 0), 0 if self._unit_end.search(name) else 1) for name in names
+        )
+        in_text = self._seen.text.get(text, 0) > max((units.get(name, 0) + people.get(name, 0) for name in names), default=0)
         if (in_people or in_units) and not in_text:
             known = {"any"} | ({"people"} if in_people else set()) | ({"units"} if in_units else set())
             return frozenset(known)
@@ -111,9 +116,12 @@ class Fit:
         if self._all_units(names):
             return EVERYWHERE - {"people"}
         if _PEOPLE.fullmatch(text.strip()):
-            return EVERYWHERE - ({"units"} if all(name[0] in self._surnames for name in names) else set())
+            return EVERYWHERE - ({"units"} if all(map(self._is_person, names)) else set())
         has_digits = any(c.isdigit() for c in plain)
         return EVERYWHERE - ({"people"} if has_digits or len(plain) > 20 else set())
+
+    def _is_person(self, name: str) -> bool:
+        return 2 <= len(name) <= 4 and name[0] in self._surnames and not self._unit_end.search(name)
 
     def _all_units(self, names: Sequence[str]) -> bool:
         return bool(names) and sum(bool(self._unit_end.search(name)) for name in names) * 2 > len(names)
@@ -123,7 +131,7 @@ def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
     """Gather the names of rows beyond doubt: (nature of the column, text) for each filled cell."""
     people: Counter[str] = Counter()
     units: Counter[str] = Counter()
-    texts: set[str] = set()
+    texts: Counter[str] = Counter()
     for row in rows:
         for kind, text in row:
             if kind == "people":
@@ -131,5 +139,5 @@ def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
             elif kind == "units":
                 units.update(items(text))
             elif kind in ("text", "name"):
-                texts.add(text)
-    return Seen(people, units, frozenset(texts))
+                texts[text] += 1
+    return Seen(people, units, texts)

@@ -87,7 +87,7 @@ def _total(
     position, first = words[0]
     kind = labels.total(first.text, vocabulary)
     # A remark may stand in a total's row; a row of many words is a project that happens to end in 合计.
-    if kind is None or len(words) > 2 or (position < len(natures) and natures[position] in ("people", "units")):
+    if kind is None or len(words) > 2 or (len(words) == 2 and position < len(natures) and natures[position] == "text"):
         return None
     numbers = tuple(cell for at, cell in held if at < len(natures) and natures[at] == "number" and cell is not first)
     if any(ordinal.number(cell.text) is not None for cell in numbers):

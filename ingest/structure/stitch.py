@@ -123,7 +123,8 @@ def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: V
             headers = chosen[block.number]
             above = block.rows[: headers[0].top] if headers else ()
             caption = next((unit for row in above for cell in row if (unit := _caption(cell.text))), caption)
-            for line in _grid_lines(block, headers, masters, layout, caption):
+            begun = any(line.kind == "body" for line in lines)
+            for line in _grid_lines(block, headers, masters, layout, caption, begun):
                 layout = line.layout
                 lines.append(line)
     unused = tuple(grid for grid in grids.grids if grid.number not in chosen)
@@ -135,27 +136,27 @@ def _caption(text: str) -> str | None:
 
 
 def _grid_lines(
-    grid: Grid, headers: tuple[Header, ...], masters: list[Master], layout: Layout, caption: str | None
+    grid: Grid, headers: tuple[Header, ...], masters: list[Master], layout: Layout, caption: str | None, begun: bool
 ) -> Iterator[Line]:
     tops = {header.top: header for header in headers}
     widths = [len(row) for row in grid.rows]
     regular = max(set(widths), key=lambda width: (widths.count(width), width))
     if layout.width in widths:
         regular = layout.width
-    opens, inside, first = True, 0, headers[0].top if headers else 0
+    opens, inside, first = begun, 0, headers[0].top if headers else 0
     if not headers:
         layout = Layout(layout.width, layout.masters, _units({}, layout, caption) if caption else layout.units)
     for index, cells in enumerate(grid.rows):
         if index in tops:
             header = tops[index]
             layout = _layout(header, masters, caption)
-            inside, opens = header.height, True
+            inside, opens = header.height, begun
             regular = max(len(grid.rows[index + k]) for k in range(header.height)) if not _packed(grid, header) else regular
         kind = "header" if inside else "preamble" if index < first else "body"
         yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular)
         inside = max(0, inside - 1)
         if kind == "body" and any(fold(cell.text) for cell in cells):
-            opens = False
+            opens, begun = False, True
 
 
 def _packed(grid: Grid, header: Header) -> bool:

@@ -60,7 +60,9 @@ class Sums:
         return None
 
     def _printed(self, slot: Slot) -> Figure:
-        """The amount of a slot in a row whose placement is settled."""
+        """The amount of a slot in a row whose placement is settled; None for a figure that is nowhere declared."""
+        if slot.row < 0:
+            return None
         placement = self._settled.get(slot.row) or home(self._drafted.drafts[slot.row].items)
         return self._at(slot.row, placement, slot.column)
 

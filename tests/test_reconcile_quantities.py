@@ -63,10 +63,15 @@ def test_parts_that_are_none_or_in_doubt(name: str, preparation: str) -> None:
     assert mismatches(name, preparation=preparation) == []
 
 
-@pytest.mark.parametrize(("other", "expected"), [("东园镇另有2座", 0), ("已完成设计", 1)])
-def test_a_whole_in_the_name_is_the_first_rows_if_no_other_counts_the_same(other: str, expected: int) -> None:
+@pytest.mark.parametrize(
+    ("whole", "other", "expected"),
+    [(12, "东园镇另有2座", 0), (12, "已完成设计", 1), (9, "东园镇另有2座", 1), (10, "东园镇另有2座", 0)],
+)
+def test_a_whole_in_the_name_is_the_first_rows_unless_others_may_make_up_for_it(
+    whole: int, other: str, expected: int
+) -> None:
     row = component(1, preparation="公厕(张坂6座, 东园4座)", support_units=TOWNS)
-    table = reading(project("新建农村公厕12座", row, component(2, preparation=other)))
+    table = reading(project(f"新建农村公厕{whole}座", row, component(2, preparation=other)))
     assert len([finding for check in CHECKS for finding in check(table, default())]) == expected
 
 

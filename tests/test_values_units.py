@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -204,3 +206,13 @@ def test_splitting_keeps_every_character_and_expanding_keeps_every_name(text: st
     for expansion in expand(units, WORDS, frozenset(units)):
         assert expansion.short in units
         assert expansion.short in expansion.full
+
+
+@pytest.mark.parametrize(
+    "text", ["区财政局 " * 30_000, "财 " * 30_000, "(区 财) " * 30_000, "财\n" * 30_000, "财" * 100_000]
+)
+def test_a_cell_of_any_length_is_read_in_time_that_grows_with_it(text: str) -> None:
+    start = time.perf_counter()
+    expand(split_units(text, WORDS), WORDS, frozenset())
+    # Quadratic work would take minutes.
+    assert time.perf_counter() - start < 15

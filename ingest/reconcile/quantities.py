@@ -146,13 +146,14 @@ def _whole_in_name(
     place: Place, said: list[_Said], one: _Said, listed: Parts, places: frozenset[str], words: TextWords
 ) -> Count | None:
     measure = listed.counts[0].measure
-    if not _alone(place, measure, words):
-        return None
     names = [other for other in said if other.at[-1] == "name"]
     wholes = [(name, count) for name in names for count in name.counts if count.measure == measure]
     if len(wholes) != 1 or wholes[0][1].loose or one.at[-1] == "name":
         return None
     name, whole = wholes[0]
+    # What other components count may make up for too little, not for too much.
+    if listed.sum < whole.number and not _alone(place, measure, words):
+        return None
     others = {count.number for other in said for count in other.counts if count.measure == measure}
     others |= {count.number for _, _, text in quarter_texts(place.component) for count in counts(text, words)}
     if listed.sum in others:

@@ -118,7 +118,8 @@ def _draft(line: Line, over: Mapping[int, Nature], fit: Fit, vocabulary: Vocabul
     held = filled(line.cells)
     fixed = {id(cell) for cell in labelled.label}
     items = tuple(
-        Item(position, fit.natures(cell.text), fit.is_money(cell.text), id(cell) in fixed) for position, cell in held
+        Item(position, fit.natures(cell.text), fit.elsewhere(cell.text), fit.is_money(cell.text), id(cell) in fixed)
+        for position, cell in held
     )
     return Draft(line, labelled, tuple(cell for _, cell in held), items, off=bool(misfits(items, over)))
 
@@ -173,7 +174,9 @@ def _widths(drafts: Sequence[Draft]) -> _Widths:
         is_data = draft.labelled.kind == "data" and len(draft.items) >= _FEWEST_OF_DATA
         if is_data:
             lengths.setdefault(line.table, Counter())[len(line.cells)] += 1
-        padded += line.kind == "body" and len(line.cells) >= line.regular_width and not fold(line.cells[-1].text)
+        # The first row of a Markdown table is as wide as its delimiter line, whatever the habit.
+        full = line.kind == "body" and line.row > 1 and len(line.cells) >= line.regular_width
+        padded += full and not fold(line.cells[-1].text)
         # The label of a total or a category stands for itself; a packed header is short for another reason.
         weight = 1 if is_data else _FEWEST_OF_DATA if line.kind == "body" else 0
         short += weight if len(line.cells) < line.regular_width else 0

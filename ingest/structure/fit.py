@@ -31,6 +31,8 @@ _NATURES = {
 _PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，;；]+[\u4e00-\u9fff·]{2,4})*")
 _SEPARATORS = re.compile(r"[\s、,，;；]+")
 _SENTENCE = re.compile(r"[。；;:：?？!！]")
+_LONGEST_ODD_UNIT = 6
+"""A unit whose name ends like none is short (玉沙湾)."""
 _ORDINAL = re.compile(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,4}(?:[-.—]\d{1,3})?[)]?[.、]?$")
 _MONEY_TRY = re.compile(r"^[约]?[+-]?[\d.,、\-—~至 ]+(?:万|亿|千)?元?(?:\(.*\))?$")
 
@@ -69,7 +71,7 @@ class Fit:
         self._seen = seen or Seen()
         self._surnames = frozenset(self._names.surnames)
         self._known: dict[str, frozenset[Nature]] = {}
-        endings = (*self._names.institutions, *self._names.place_offices, *self._names.companies, *self._names.places)
+        endings = (*self._names.institutions, *self._names.place_offices, *self._names.companies, *self._names.places, "单位", "部门")
         self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
 
     def natures(self, text: str) -> frozenset[Nature]:
@@ -77,6 +79,15 @@ class Fit:
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._judge(text)
+        return found
+
+    def elsewhere(self, text: str) -> frozenset[Nature]:
+        """The natures of column into which a text may be moved: where it looks the part, not merely where it is
+        not out of place."""
+        found = self.natures(text)
+        names = items(text)
+        if "units" in found and not self._all_units(names) and not all(n in self._seen.units for n in names):
+            found -= {"units"} if len(fold(text)) > _LONGEST_ODD_UNIT else set()
         return found
 
     def is_money(self, text: str) -> bool:
@@ -93,7 +104,8 @@ class Fit:
         if amount.kind == "pending":
             return frozenset({"money", "text", "people", "units", "any"})
         ordinals = frozenset({"number"}) if _ORDINAL.match(plain) else frozenset()
-        if len(plain) <= 30 and _MONEY_TRY.match(plain):
+        digits = sum(c.isdigit() for c in plain)
+        if (len(plain) <= 30 and _MONEY_TRY.match(plain)) or (len(plain) <= 12 and 2 * digits >= len(plain)):
             return frozenset({"money", "text", "name", "any"}) | ordinals
         return self._judge_words(text, plain) | ordinals
 
@@ -118,13 +130,17 @@ class Fit:
         if _PEOPLE.fullmatch(text.strip()):
             return EVERYWHERE - ({"units"} if all(map(self._is_person, names)) else set())
         has_digits = any(c.isdigit() for c in plain)
-        return EVERYWHERE - ({"people"} if has_digits or len(plain) > 20 else set())
+        typo = {"money"} if plain.isascii() and len(plain) <= 10 else set()
+        return (EVERYWHERE | typo) - ({"people"} if has_digits or len(plain) > 20 else set()) - (
+            {"units"} if has_digits else set()
+        )
 
     def _is_person(self, name: str) -> bool:
         return 2 <= len(name) <= 4 and name[0] in self._surnames and not self._unit_end.search(name)
 
     def _all_units(self, names: Sequence[str]) -> bool:
-        return bool(names) and sum(bool(self._unit_end.search(name)) for name in names) * 2 > len(names)
+        units = sum(bool(self._unit_end.search(name)) or name.startswith(self._names.collective) for name in names)
+        return bool(names) and 2 * units > len(names)
 
 
 def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:

@@ -128,7 +128,8 @@ def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
         meaning = known(text, vocabulary)
         if text and above and not _is_group(above, vocabulary) and not _is_kin(above, meaning, vocabulary):
             return False
-        if meaning is not None or not text:
+        # 续建项目 reads like a name column, but no header has one below another row of it.
+        if not text or (meaning is not None and meaning.key not in ("name", "number", "category")):
             known_leaves.add(text)
         elif not text.startswith(vocabulary.shares):
             others.add(text)

@@ -64,7 +64,7 @@ def label(
     over = natures[position] if position < len(natures) else None
     # The rest of a cut row may be one cell in a first column of text.
     cut = opens_page and over not in ("number", "category", None)
-    if position == 0 or over in ("number", "name", "category"):
+    if position <= 1 or over in ("number", "name", "category") or (single and labels.declared_count(first.text)):
         heading = _category(words, over, plain=not cut)
         if heading is not None:
             return heading

@@ -1,8 +1,9 @@
 """The placements of a row that stands off: where its cells may belong, by their kinds and the reading order.
 
 A slip is a lost or a surplus empty cell. What stands before it is where it was; what stands after it is moved
-as a block, but for amounts: within the columns of money their place tells nothing, so every place that keeps
-the order is a candidate. One slip is tried first, then two, then any placement that the kinds allow.
+as a block. Only a slip among the columns of money leaves more: there the amounts' places tell nothing, and every
+place that keeps the order is a candidate. One slip is tried first, then two, then any placement that the kinds
+allow.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A filled cell of a row: where it is printed (from 0), the natures it may have, whether it is an amount."""
+    """A filled cell of a row: where it is printed (from 0), the natures of column in which it is not out of place
+    there, those into which it may be moved, and whether it is an amount."""
 
     position: int
     natures: frozenset[str]
+    elsewhere: frozenset[str]
     money: bool
     fixed: bool = False
 
@@ -38,7 +41,7 @@ def fits_at(item: Item, position: int, natures: Natures) -> bool:
     if item.fixed:
         return position == item.position
     nature = natures.get(position)
-    return nature is not None and nature in item.natures
+    return nature is not None and nature in (item.natures if position == item.position else item.elsewhere)
 
 
 def misfits(items: Sequence[Item], natures: Natures) -> tuple[int, ...]:
@@ -123,6 +126,8 @@ def _fill(
         return
     kept = tuple(item.position for item in items[:first])
     direction = shift(first)
+    gap = range(kept[-1] + 1 if kept else 0, items[first].position + 1)
+    free = items[first].money or any(position in gap for position in money)
 
     def place(index: int, so_far: Placement) -> Iterator[Placement]:
         if index == len(items):
@@ -130,7 +135,7 @@ def _fill(
             return
         item, last = items[index], so_far[-1] if so_far else -1
         target = item.position + shift(index)
-        if item.money and natures.get(target) not in ("number", "any"):
+        if item.money and free and natures.get(target) not in ("number", "any"):
             for position in money:
                 slips = index > first or (position < item.position if direction < 0 else position > item.position)
                 if position > last and slips:

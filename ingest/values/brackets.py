@@ -20,9 +20,11 @@ def split_outside(text: str, separator: re.Pattern[str]) -> list[tuple[str, str]
     A bracket that opens or closes alone is an ordinary character. The last piece has "" after it.
     """
     closed = [] if _CLOSERS.isdisjoint(text) else [match.span() for match in CLOSED.finditer(text)]
-    pieces, start = [], 0
+    pieces, start, bracket = [], 0, 0
     for match in separator.finditer(text):
-        if not any(left < match.start() < right for left, right in closed):
+        while bracket < len(closed) and closed[bracket][1] <= match.start():
+            bracket += 1
+        if bracket == len(closed) or match.start() < closed[bracket][0]:
             pieces.append((text[start : match.start()], match[0]))
             start = match.end()
     return [*pieces, (text[start:], "")]

@@ -16,6 +16,8 @@ _YEAR = r"(?:(?P<year>\d{4})年)?"
 _NO_START = r"(?<![\d一二三四五六七八九十第个.\-—~～/])"
 _PERIOD_BEFORE = re.compile(r"(?:\d|月|[日号]|底|初|末|旬|年|季度|即日)(?:起)?\s*[-—~～至到、及和]\s*(?:\d{4}年)?$")
 _PERIOD_AFTER = re.compile(r"\s*(?:[-—~～至到]|起|开始|以来|以后|之后|后|份?[及和]\s*\d)")
+_CLAUSE_END = re.compile(r"[,，。;；]")
+_NEAR = 60
 _FIRST_DAYS = ("初", "份初", "1日", "1号", "01日", "01号")
 
 
@@ -48,7 +50,7 @@ def deadlines(text: str, words: TextWords) -> tuple[Deadline, ...]:
     for match in _pattern(words).finditer(text):
         part, until = match["part"] or "", match["lead"].endswith(("至", "到", "截止"))
         stated = match["before"] or match["end"] or (until and part)
-        clause = re.split(r"[,，。;；]", text[: match.start()])[-1]
+        clause = _CLAUSE_END.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
         period = _PERIOD_BEFORE.search(clause + match["lead"]) or _PERIOD_AFTER.match(text, match.end())
         if not stated or period or any(word in clause + match["lead"] for word in words.other_times):
             continue

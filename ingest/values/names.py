@@ -14,10 +14,13 @@ from ingest.vocabulary import NameWords
 
 _HARD = re.compile(r"[、，,;；]")
 _GAP = re.compile(r"\s+")
+_LONG_GAP = re.compile(r"\s{5,}")
 _AROUND_DOT = re.compile(r"\s*([·•・‧])\s*")
 _BEFORE_BRACKET = re.compile(r"\s+(?=[(（\[［【〔])|(?<=[(（\[［【〔])\s+|\s+(?=[)）\]］】〕])")
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 _ROMAN = re.compile(r"[A-Za-z.'-]+")
+# Longer than any list of people in one cell that lost its separators: a sentence.
+_LONGEST = 30
 _MEANT = re.compile(r"\w")
 
 
@@ -51,6 +54,7 @@ def split_people(text: str, words: NameWords) -> tuple[str, ...]:
     a name with · stay together; a title of office stays with its holder.
     """
     grammar = _grammar(words)
+    text = _LONG_GAP.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0][:4], text)
     text = _BEFORE_BRACKET.sub("", _AROUND_DOT.sub(r"\1", text))
     names: list[str] = []
     for segment, _ in split_outside(text, _HARD):
@@ -94,7 +98,7 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
             continue
         if grammar.only_title.fullmatch(piece) and after and leading_title:
             piece, at = piece + after, at + 1
-        elif names and (grammar.only_title.fullmatch(piece) or (_ROMAN.fullmatch(piece) and _ROMAN.search(names[-1]))):
+        elif names and len(names[-1]) <= _LONGEST and _goes_on(names[-1], piece, grammar):
             between = " " if _ROMAN.fullmatch(piece) else ""
             piece = names.pop() + between + piece
         elif piece in grammar.compound and _HAN.fullmatch(after) and len(after) <= 2 and after[0] not in grammar.common:
@@ -102,6 +106,11 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
         names.append(piece)
         at += 1
     yield from names
+
+
+def _goes_on(name: str, piece: str, grammar: _Grammar) -> bool:
+    """Whether a piece belongs to the name before it: a title of office, or one more Roman word."""
+    return bool(grammar.only_title.fullmatch(piece) or (_ROMAN.fullmatch(piece) and _ROMAN.search(name)))
 
 
 def _place_singles(
@@ -127,7 +136,7 @@ def _place_singles(
 
 def _spread_names(run: str, gaps: list[str], grammar: _Grammar) -> list[str]:
     """`李明王芳`, each character printed by itself, to its names; whole where nothing tells them apart."""
-    if len(run) <= 3:
+    if not 4 <= len(run) <= _LONGEST:
         return [run] if run else []
     for gap in sorted(set(gaps)) if len(set(gaps)) > 1 else ():
         cuts = [0, *(i + 1 for i, own in enumerate(gaps) if own == gap and i + 1 < len(run)), len(run)]
@@ -150,8 +159,7 @@ def _is_several(text: str, grammar: _Grammar) -> bool:
     if len(text) == 4:
         two = text[0] in grammar.common and text[2] in grammar.common and text[1] not in grammar.common
         return two and text[:2] not in grammar.compound and text[1:3] not in grammar.compound
-    # Longer than any list of people in one cell that lost its separators: a sentence.
-    return 5 <= len(text) <= 30 and next(_partitions(text, grammar, 16), None) is not None
+    return 5 <= len(text) <= _LONGEST and next(_partitions(text, grammar, 16), None) is not None
 
 
 def _partitions(text: str, grammar: _Grammar, most: int) -> Iterator[list[str]]:

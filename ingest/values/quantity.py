@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ingest.vocabulary import TextWords
 
+LONGEST = 4000
 _HAN = "[一-鿿]"
 _BETWEEN = re.compile(r"\s*[,，、;；]?\s*(?:和|及)?\s*")
 
@@ -63,7 +64,9 @@ def _patterns(words: TextWords) -> _Patterns:
 
 
 def counts(text: str, words: TextWords) -> tuple[Count, ...]:
-    """Every count of a known measure in a text, from left to right."""
+    """Every count of a known measure in a text, from left to right; of a text longer than any plan, none."""
+    if len(text) > LONGEST:
+        return ()
     patterns = _patterns(words)
     return tuple(
         Count(

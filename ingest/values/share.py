@@ -13,6 +13,7 @@ _SHARE = re.compile(
     r"|(?<![十百千\d.])(?P<tenths>[1-9一二三四五六七八九])成(?=[的以左，,。;；、]|$)"
 )
 _CLAUSE_END = re.compile(r"[,，。;；:：、]")
+_NEAR = 60
 _FILLING = re.compile(r"[的数量达到至完成实现力争确保累计总\s]")
 
 
@@ -60,6 +61,6 @@ def _share(text: str, match: re.Match[str]) -> Share:
         percent = Decimal(match["spelt"])
     else:
         percent = Decimal(spelt_number(match["spelt"]) or 0)
-    before = _CLAUSE_END.split(text[: match.start()])[-1]
-    after = _CLAUSE_END.split(text[match.end() :])[0]
+    before = _CLAUSE_END.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    after = _CLAUSE_END.split(text[match.end() : match.end() + _NEAR])[0]
     return Share(percent, match[0], before + match[0] + after, _FILLING.sub("", before + after))

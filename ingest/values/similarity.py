@@ -23,6 +23,7 @@ ALIKE = 0.85
 # What more names than this have in common tells nothing of any two of them, and is not followed.
 CROWD = 40
 SHARED = 3
+LONGEST = 64
 
 _SHORT_ENDINGS = (("委员会", "委"), ("办公室", "办"), ("办事处", "办"), ("人民政府", "政府"))
 
@@ -68,7 +69,7 @@ def _anatomy(words: NameWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 def _core(name: str, words: NameWords) -> _Core | None:
     grammar = grammar_of(words)
     read = read_name(name, grammar)
-    if read.collective or read.company:
+    if read.collective or read.company or len(name) > LONGEST:
         return None
     ending, head, conjunction = _anatomy(words)
     bare = without_brackets(name)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ingest.values.brackets import CLOSED
 from ingest.vocabulary import NameWords
 
-_TAIL = re.compile(rf"\s*(?:{CLOSED.pattern})$")
+_TAIL = re.compile(rf"(?:{CLOSED.pattern})$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +107,7 @@ def read_name(name: str, grammar: UnitGrammar) -> UnitName:
 
 def without_brackets(name: str) -> str:
     """`区财政局(牵头)` -> `区财政局`."""
-    return _TAIL.sub("", name) if name[-1:] in ")）]］】〕》〉”’」" else name
+    return _TAIL.sub("", name).rstrip() if name[-1:] in ")）]］】〕》〉”’」" else name
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -152,7 +152,8 @@ def _place(name: str, grammar: UnitGrammar) -> str:
 
 
 def _office(name: str, grammar: UnitGrammar) -> str:
-    for start in range(1, len(name) - 1):
+    longest = max(map(len, grammar.offices))
+    for start in range(max(1, len(name) - longest), len(name) - 1):
         if name[start:] in grammar.offices:
             return name[start + max(len(word) for word in grammar.words.places if name.startswith(word, start)) :]
     return ""

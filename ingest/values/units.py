@@ -14,6 +14,8 @@ from ingest.vocabulary import NameWords
 _HARD = re.compile(r"[、，,;；]")
 _GAP = re.compile(r"\s+")
 _ENUMERATOR = re.compile(r"^(?:\d{1,2}[.．)）]|[①-⑳])\s*(?!\d)")
+# More of a text than this is not looked at: no name is as long.
+_LONGEST = 64
 _TOWNS = ("镇", "乡", "街道")
 _ONLY_NUMERAL = re.compile(r"[\d①-⑳\W_]*")
 
@@ -76,17 +78,20 @@ class _Opening(NamedTuple):
 def _between_gaps(segment: str, grammar: UnitGrammar) -> Iterator[str]:
     """The names of a stretch without separators; each gap is held against what stands on both its sides."""
     pieces = split_outside(segment, _GAP)
-    printed, left = "", ""
+    joined = "".join(piece for piece, _ in pieces)
+    start = cut = 0
+    printed: list[str] = []
     for i, (piece, gap) in enumerate(pieces):
-        printed, left = printed + piece, left + piece
+        cut += len(piece)
+        printed.append(piece)
         if gap:
-            rest = _GAP.sub("", "".join(later for later, _ in pieces[i + 1 :]))
+            left, rest = joined[max(start, cut - _LONGEST) : cut], joined[cut : cut + _LONGEST]
             if _parts(left, pieces[i + 1][0], rest, "\n" in gap, grammar):
-                yield printed
-                printed, left = "", ""
+                yield "".join(printed)
+                printed, start = [], cut
             else:
-                printed += gap
-    yield printed
+                printed.append(gap)
+    yield "".join(printed)
 
 
 def _parts(left: str, after: str, rest: str, line_break: bool, grammar: UnitGrammar) -> bool:

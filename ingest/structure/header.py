@@ -161,7 +161,7 @@ def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold_header(text)
     meaning = known(folded, vocabulary)
     words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
-    if meaning is not None and (meaning.exact or meaning.key in QUARTERS):
+    if meaning is not None and (meaning.exact or meaning.role == "funding" or meaning.key in QUARTERS):
         return False
     return any(word in folded for word in words)
 
@@ -171,21 +171,33 @@ def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabul
     these; else quarters below the plan and sources below the money."""
     waiting = [cell for cell in leaves if fold(cell.text)]
     spans = _spans(top)
-    groups = [cell for cell, span in spans if _is_open_group(cell.text, vocabulary)]
-    padded = any(span > 1 for cell, span in spans[:-1])
+    rooms = _rooms(spans, len(waiting), vocabulary)
+    groups = [cell for cell, _ in spans if _is_open_group(cell.text, vocabulary)]
     columns: list[HeaderColumn] = []
-    for cell, span in spans:
-        if cell not in groups or (padded and span == 1 and len(waiting) != 1):
+    for cell, _ in spans:
+        below: list[Cell] = []
+        if rooms is not None:
+            below, waiting = waiting[: rooms[id(cell)]], waiting[rooms[id(cell)] :]
+        elif cell in groups:
+            money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
+            while waiting and (cell is groups[-1] or _belongs(waiting[0], money, vocabulary)):
+                below.append(waiting.pop(0))
+        group = clean(cell.text)
+        columns += [HeaderColumn(leaf.text, group, (cell, leaf), len(columns) + i) for i, leaf in enumerate(below)]
+        if not below:
             columns.append(HeaderColumn(cell.text, None, (cell,), len(columns)))
-            continue
-        last = cell is groups[-1]
-        money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
-        room = span if padded else len(waiting)
-        while waiting and room and (padded or last or _belongs(waiting[0], money, vocabulary)):
-            leaf = waiting.pop(0)
-            columns.append(HeaderColumn(leaf.text, clean(cell.text), (cell, leaf), len(columns)))
-            room -= 1
     return tuple(columns)
+
+
+def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -> dict[int, int] | None:
+    """How many leaves stand below each upper cell (by identity), where the blanks beside the groups tell it."""
+    for least in (1, 2):
+        rooms = {
+            id(cell): span if span >= least and _is_open_group(cell.text, vocabulary) else 0 for cell, span in spans
+        }
+        if sum(rooms.values()) == leaves:
+            return rooms
+    return None
 
 
 def _spans(top: tuple[Cell, ...]) -> list[tuple[Cell, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.model import Column
+from ingest.values import ordinal
 from ingest.values.amount import AmountReader
 from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
@@ -86,7 +87,7 @@ class Fit:
         not out of place."""
         found = self.natures(text)
         names = items(text)
-        if "units" in found and not self._all_units(names) and not all(n in self._seen.units for n in names):
+        if "units" in found and not self._all_units(text) and not all(n in self._seen.units for n in names):
             found -= {"units"} if len(fold(text)) > _LONGEST_ODD_UNIT else set()
         return found
 
@@ -100,7 +101,7 @@ class Fit:
         if amount.kind == "empty":
             return EVERYWHERE | {"money", "number"}
         if amount.kind in ("exact", "approximate"):
-            return frozenset({"money", "any"} | ({"number"} if _ORDINAL.match(plain) else set()))
+            return frozenset({"money", "any"} | ({"number"} if ordinal.number(text) is not None else set()))
         if amount.kind == "pending":
             return frozenset({"money", "text", "people", "units", "any"})
         ordinals = frozenset({"number"}) if _ORDINAL.match(plain) else frozenset()
@@ -123,9 +124,9 @@ class Fit:
         if (in_people or in_units) and not in_text:
             known = {"any"} | ({"people"} if in_people else set()) | ({"units"} if in_units else set())
             return frozenset(known)
-        if len(plain) > 60 or ((_SENTENCE.search(plain) or len(plain) > 30) and not self._all_units(names)):
+        if len(plain) > 60 or ((_SENTENCE.search(plain) or len(plain) > 30) and not self._all_units(text)):
             return frozenset({"name", "text", "any"})
-        if self._all_units(names):
+        if self._all_units(text):
             return EVERYWHERE - {"people"}
         if _PEOPLE.fullmatch(text.strip()):
             return EVERYWHERE - ({"units"} if all(map(self._is_person, names)) else set())
@@ -138,7 +139,11 @@ class Fit:
     def _is_person(self, name: str) -> bool:
         return 2 <= len(name) <= 4 and name[0] in self._surnames and not self._unit_end.search(name)
 
-    def _all_units(self, names: Sequence[str]) -> bool:
+    def _all_units(self, text: str) -> bool:
+        """Whether most names of a list end or begin as units do; a line break may stand inside a name."""
+        return any(self._most_are_units(items(form)) for form in (text, text.replace("\n", "")))
+
+    def _most_are_units(self, names: Sequence[str]) -> bool:
         units = sum(bool(self._unit_end.search(name)) or name.startswith(self._names.collective) for name in names)
         return bool(names) and 2 * units > len(names)
 

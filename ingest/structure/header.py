@@ -195,6 +195,11 @@ def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -
         rooms = {
             id(cell): span if span >= least and _is_open_group(cell.text, vocabulary) else 0 for cell, span in spans
         }
+        # Blank columns at the end of a page are no part of the last group's span.
+        spare = sum(rooms.values()) - leaves
+        last = id(spans[-1][0])
+        if 0 < spare < rooms[last]:
+            rooms[last] -= spare
         if sum(rooms.values()) == leaves:
             return rooms
     return None

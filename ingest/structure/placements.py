@@ -127,7 +127,8 @@ def _fill(
     kept = tuple(item.position for item in items[:first])
     direction = shift(first)
     gap = range(kept[-1] + 1 if kept else 0, items[first].position + 1)
-    free = items[first].money or any(position in gap for position in money)
+    lands = natures.get(items[first].position + direction)
+    free = (items[first].money and lands == "money") or any(position in gap for position in money)
 
     def place(index: int, so_far: Placement) -> Iterator[Placement]:
         if index == len(items):

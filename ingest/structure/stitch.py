@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -75,7 +76,9 @@ def _richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None
         meanings = (known(key, vocabulary) for key in header.keys())
         return len({(m.role, m.key) for m in meanings if m is not None and m.role != "extra"})
 
-    return max(headers, key=richness, default=None)
+    # Of equals the one that most pages print: a single page's header may be damaged.
+    usual = Counter(header.keys() for header in headers)
+    return max(headers, key=lambda header: (richness(header), usual[header.keys()]), default=None)
 
 
 def _alike(header: Header, other: Header) -> bool:

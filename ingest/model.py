@@ -136,7 +136,7 @@ class Row:
     """One row of the stitched table: `slots[i]` are the cells that belong to `columns[i]` (several when joined).
 
     `printed` is the row as it stood in its grid. `moved` maps a column's index to the printed column of the
-    cell that was put there.
+    cell that was put there. `doubtful` says that its placement is not proved.
     """
 
     index: int
@@ -147,6 +147,7 @@ class Row:
     printed: tuple[Cell, ...]
     category: int | None = None
     moved: Mapping[int, int] = field(default_factory=dict)
+    doubtful: bool = False
 
 
 class Slot(NamedTuple):

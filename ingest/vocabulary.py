@@ -106,6 +106,7 @@ class Vocabulary:
     grand_totals: tuple[str, ...]
     subtotals: tuple[str, ...]
     shares: tuple[str, ...]
+    plain_categories: frozenset[str]
     note_prefixes: tuple[str, ...]
     title_endings: tuple[str, ...]
     not_titles: tuple[str, ...]
@@ -147,6 +148,7 @@ def parse(text: str) -> Vocabulary:
         grand_totals=tuple(totals["grand"]),
         subtotals=tuple(totals["sub"]),
         shares=tuple(totals["share"]),
+        plain_categories=frozenset(data["categories"]["plain"]),
         note_prefixes=tuple(data["notes"]["prefixes"]),
         title_endings=tuple(data["titles"]["endings"]),
         not_titles=tuple(data["titles"]["not_titles"]),

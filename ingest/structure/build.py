@@ -43,7 +43,7 @@ def structure(
     if not any(draft.labelled.kind == "data" for draft in drafted.drafts if draft.line.kind == "body"):
         raise NoTable(file, "the table has headers but no rows", "check that the whole table was saved")
     amount = _amount_reader(drafted, amounts, vocabulary)
-    spans = find_spans(drafted.drafts, lambda row, rows: _adds_up(drafted, amount, row, rows))
+    spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
     claims = find_claims(drafted, spans, amount)
     proofs = align(drafted, claims, amount)
     drafted = name_homeless(drafted, _homeless(drafted, proofs if repair else {}), vocabulary)

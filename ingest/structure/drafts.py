@@ -10,7 +10,7 @@ from ingest.model import Cell, Column
 from ingest.structure.columns import Master, to_columns
 from ingest.structure.fit import Fit, Nature, Seen, nature, seen_in
 from ingest.structure.kinds import Labelled, filled, label
-from ingest.structure.placements import Item, Placement, misfits, placements, slips_of_width
+from ingest.structure.placements import Item, Placement, doubtful, home_or_slipped, misfits, placements
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
 from ingest.values.text import fold
@@ -67,7 +67,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
     fit = Fit(vocabulary, amounts, _seen(first, over))
     drafts = [_draft(line, over[id(line.layout)], fit, vocabulary) for line in stitched.lines]
     widths = _widths(drafts)
-    placed = tuple(_place(draft, over[id(draft.line.layout)], widths) for draft in drafts)
+    placed = _with_pages([_place(draft, over[id(draft.line.layout)], widths) for draft in drafts], over)
     return Drafted(columns, placed, unnamed)
 
 
@@ -185,14 +185,41 @@ def _widths(drafts: Sequence[Draft]) -> _Widths:
 
 
 def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths) -> Draft:
+    """The draft with its candidates: where a cell is out of place, where the width is not the page's, or where a
+    cell looks as if it belonged elsewhere."""
     if draft.off:
         return replace(draft, candidates=placements(draft.items, over))
-    if draft.labelled.kind != "data" or draft.line.table not in widths.usual or len(draft.items) < _FEWEST_OF_DATA:
+    if draft.labelled.kind != "data" or len(draft.items) < _FEWEST_OF_DATA:
         return draft
     length, regular = len(draft.line.cells), draft.line.regular_width
     lost = length < regular and not widths.strips
     surplus = length > regular and length != widths.usual[draft.line.table]
-    if not (lost or surplus):
-        return draft
-    candidates = slips_of_width(draft.items, over, regular - length)
+    if lost or surplus:
+        return _with_slips(draft, over, (regular - length,))
+    return _with_slips(draft, over, (-1, 1)) if doubtful(draft.items, over) else draft
+
+
+def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int]) -> Draft:
+    candidates = home_or_slipped(draft.items, over, shifts)
     return replace(draft, candidates=candidates, off=True) if len(candidates) > 1 else draft
+
+
+def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
+    """Where most rows of a page have slipped by the same number of cells, the others may have as well."""
+    rows: Counter[int] = Counter()
+    slipped: dict[int, Counter[int]] = {}
+    for draft in drafts:
+        if draft.labelled.kind == "data" and len(draft.items) >= _FEWEST_OF_DATA:
+            rows[draft.line.table] += 1
+            ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
+            if len(ends) == 1 and ends != {0}:
+                slipped.setdefault(draft.line.table, Counter()).update(ends)
+    found: list[Draft] = []
+    for draft in drafts:
+        table = draft.line.table
+        usual = slipped.get(table, Counter()).most_common(1)
+        alike = draft.labelled.kind == "data" and not draft.off and len(draft.items) >= _FEWEST_OF_DATA
+        if alike and usual and usual[0][1] > 1 and 2 * usual[0][1] >= rows[table]:
+            draft = _with_slips(draft, over[id(draft.line.layout)], (usual[0][0],))
+        found.append(draft)
+    return tuple(found)

@@ -30,10 +30,14 @@ _NATURES = {
     "support_units": "units",
 }
 _PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，;；]+[\u4e00-\u9fff·]{2,4})*")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SEPARATORS = re.compile(r"[\s、,，;；]+")
 _SENTENCE = re.compile(r"[。；;:：?？!！]")
 _LONGEST_ODD_UNIT = 6
 """A unit whose name ends like none is short (玉沙湾)."""
+_OTHER_UNITS = ("单位", "部门", "学校", "大学", "中学", "小学", "幼儿园", "支行", "分行", "庭", "团", "组")
+_SPREAD_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A name of two characters printed wide: `李　明`."""
 _ORDINAL = re.compile(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,4}(?:[-.—]\d{1,3})?[)]?[.、]?$")
 _MONEY_TRY = re.compile(r"^[约]?[+-]?[\d.,、\-—~至 ]+(?:万|亿|千)?元?(?:\(.*\))?$")
 
@@ -60,7 +64,7 @@ class Seen:
 
 def items(text: str) -> tuple[str, ...]:
     """The names of a cell, roughly: enough to recognise them elsewhere."""
-    return tuple(filter(None, _SEPARATORS.split(text.strip())))
+    return tuple(filter(None, _SEPARATORS.split(_SPREAD_NAME.sub(r"\1\2", text.strip()))))
 
 
 class Fit:
@@ -72,7 +76,7 @@ class Fit:
         self._seen = seen or Seen()
         self._surnames = frozenset(self._names.surnames)
         self._known: dict[str, frozenset[Nature]] = {}
-        endings = (*self._names.institutions, *self._names.place_offices, *self._names.companies, *self._names.places, "单位", "部门")
+        endings = (*self._names.institutions, *self._names.place_offices, *self._names.companies, *self._names.places, *_OTHER_UNITS)
         self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
 
     def natures(self, text: str) -> frozenset[Nature]:
@@ -86,9 +90,13 @@ class Fit:
         """The natures of column into which a text may be moved: where it looks the part, not merely where it is
         not out of place."""
         found = self.natures(text)
+        if self._amounts.read(text).kind == "empty":
+            return found
         names = items(text)
         if "units" in found and not self._all_units(text) and not all(n in self._seen.units for n in names):
             found -= {"units"} if len(fold(text)) > _LONGEST_ODD_UNIT else set()
+        if "people" in found and text.strip() and not all(self._may_be_people(name) for name in names):
+            found -= {"people"}
         return found
 
     def is_money(self, text: str) -> bool:
@@ -128,13 +136,18 @@ class Fit:
             return frozenset({"name", "text", "any"})
         if self._all_units(text):
             return EVERYWHERE - {"people"}
-        if _PEOPLE.fullmatch(text.strip()):
+        if _PEOPLE.fullmatch("、".join(names)):
             return EVERYWHERE - ({"units"} if all(map(self._is_person, names)) else set())
         has_digits = any(c.isdigit() for c in plain)
         typo = {"money"} if plain.isascii() and len(plain) <= 10 else set()
         return (EVERYWHERE | typo) - ({"people"} if has_digits or len(plain) > 20 else set()) - (
             {"units"} if has_digits else set()
         )
+
+    def _may_be_people(self, name: str) -> bool:
+        """One name, or several that ran together; also a name of another people's, with its dot."""
+        known = name in self._seen.people or "·" in name or self._is_person(name)
+        return known or (len(name) <= 12 and name[0] in self._surnames and bool(_HAN.fullmatch(name)))
 
     def _is_person(self, name: str) -> bool:
         return 2 <= len(name) <= 4 and name[0] in self._surnames and not self._unit_end.search(name)

@@ -191,14 +191,14 @@ def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabul
 
 def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -> dict[int, int] | None:
     """How many leaves stand below each upper cell (by identity), where the blanks beside the groups tell it."""
-    for least in (1, 2):
+    last = id(spans[-1][0])
+    for trimmed, least in ((False, 1), (False, 2), (True, 2), (True, 1)):
         rooms = {
             id(cell): span if span >= least and _is_open_group(cell.text, vocabulary) else 0 for cell, span in spans
         }
         # Blank columns at the end of a page are no part of the last group's span.
         spare = sum(rooms.values()) - leaves
-        last = id(spans[-1][0])
-        if 0 < spare < rooms[last]:
+        if trimmed and 0 < spare < rooms[last]:
             rooms[last] -= spare
         if sum(rooms.values()) == leaves:
             return rooms

@@ -65,7 +65,7 @@ def label(
     # The rest of a cut row may be one cell in a first column of text.
     cut = opens_page and over not in ("number", "category", None)
     if position <= 1 or over in ("number", "name", "category") or (single and labels.declared_count(first.text)):
-        heading = _category(words, over, plain=not cut)
+        heading = _category(words, over, vocabulary, plain=not cut)
         if heading is not None:
             return heading
     if single and position == 0 and not cut and len(cells) > 1:
@@ -95,7 +95,9 @@ def _total(
     return Labelled(kind, label=(first,))
 
 
-def _category(words: Sequence[tuple[int, Cell]], over: Nature | None, *, plain: bool) -> Labelled | None:
+def _category(
+    words: Sequence[tuple[int, Cell]], over: Nature | None, vocabulary: Vocabulary, *, plain: bool
+) -> Labelled | None:
     """A heading: a numeral and a name in two cells, or one cell that is written as a heading, or (where `plain`
     allows it) one short cell alone; amounts may stand beside it."""
     position, first = words[0]
@@ -108,7 +110,7 @@ def _category(words: Sequence[tuple[int, Cell]], over: Nature | None, *, plain: 
     only = labels.category(first.text) if len(words) == 1 else None
     if only is None:
         return None
-    if only.level > 0:
+    if only.level > 0 or fold(only.name) in vocabulary.plain_categories:
         return Labelled("category", only, (first,))
     if len(clean(first.text) or "") > _LONGEST_PLAIN_CATEGORY:
         return None

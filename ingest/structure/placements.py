@@ -63,12 +63,17 @@ def home(items: Sequence[Item]) -> Placement:
     return tuple(item.position for item in items)
 
 
-def slips_of_width(items: Sequence[Item], natures: Natures, shift: int) -> tuple[Placement, ...]:
-    """The candidates for a row whose cells may all stay, but that is longer or shorter than its page by `shift`
-    (negative: longer): as printed, or with one slip of just that size."""
+def doubtful(items: Sequence[Item], natures: Natures) -> bool:
+    """Whether an item stands where it is not out of place, but where it would not have been put by its looks."""
+    return any(not item.fixed and natures.get(item.position) not in item.elsewhere for item in items)
+
+
+def home_or_slipped(items: Sequence[Item], natures: Natures, shifts: Sequence[int]) -> tuple[Placement, ...]:
+    """The candidates for a row whose cells may all stay: as printed, or with one slip of one of the sizes given
+    (negative: a surplus cell)."""
     if not items or len(items) > MOST_ITEMS:
         return ()
-    slipped = _one_slip(items, natures, _money(natures), (shift,))
+    slipped = _one_slip(items, natures, _money(natures), tuple(shifts))
     return tuple(islice(dict.fromkeys((home(items), *islice(slipped, MOST_CANDIDATES))), MOST_CANDIDATES + 1))
 
 

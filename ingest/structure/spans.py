@@ -34,9 +34,12 @@ class Spans:
     grand: int | None
 
 
-def find_spans(drafts: Sequence[Draft], adds_up: AddsUp) -> Spans:
-    """Settle the label kinds that need their neighbours, and bind rows to headings and subtotals."""
-    kinds = _settle(drafts, adds_up)
+def find_spans(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> Spans:
+    """Settle the label kinds that need their neighbours, and bind rows to headings and subtotals.
+
+    `title` are the cells of the title: it is no heading, nor is what stands above it.
+    """
+    kinds = _settle(drafts, title, adds_up)
     grand = _grand(drafts, kinds, adds_up)
     for i, kind in enumerate(kinds):
         if kind == "grand" and i != grand:
@@ -55,12 +58,13 @@ def _has_figures(draft: Draft) -> bool:
     return any(item.money and not item.fixed for item in draft.items)
 
 
-def _settle(drafts: Sequence[Draft], adds_up: AddsUp) -> list[str]:
+def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> list[str]:
     kinds: list[str] = [_line_kind(draft) for draft in drafts]
+    titled = max((i for i, draft in enumerate(drafts) if kinds[i] == "paragraph" and draft.line.cells[0] in title), default=-1)
     last_data = max((i for i, kind in enumerate(kinds) if kind == "data"), default=-1)
     first_row = min((i for i, kind in enumerate(kinds) if kind in ("data", "header", "category")), default=0)
     for i, draft in enumerate(drafts):
-        if kinds[i] == "paragraph":
+        if kinds[i] == "paragraph" and i > titled:
             kinds[i] = _paragraph_kind(i, draft, kinds, first_row, last_data)
         elif kinds[i] == "maybe-category":
             kinds[i] = _maybe(i, draft, drafts, kinds, adds_up)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.model import Cell, Finding, Grid, Grids, Paragraph, Text
 from ingest.structure.columns import Master
@@ -22,11 +22,21 @@ _WIDE = 6
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How one header lays a page out: printed position (from 0) -> master column; `width` as printed."""
+    """How one header lays a page out: printed position (from 0) -> master column; `width` as printed.
+
+    `stated` are the units that stand in the header itself, by column; `caption` the one that holds for the rest.
+    """
 
     width: int
     masters: Mapping[int, int]
-    units: Mapping[int, str] = field(default_factory=dict)
+    stated: Mapping[int, str] = field(default_factory=dict)
+    caption: str | None = None
+
+    @property
+    def units(self) -> dict[int, str]:
+        """The unit over each column of this page, where one is stated."""
+        base = dict.fromkeys(self.masters.values(), self.caption) if self.caption else {}
+        return {**base, **self.stated}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,8 @@ def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: V
     masters = [Master(c.leaf, c.group, c.cells, c.position) for c in best.columns if fold(c.leaf)]
     lines: list[Line] = []
     layout = Layout(0, {})
-    caption: str | None = None
+    # A caption below the only table holds for it as well.
+    caption = next((unit for b in grids.blocks if isinstance(b, Paragraph) and (unit := _caption(b.text))), None)
     for block in grids.blocks:
         if isinstance(block, Paragraph):
             caption = _caption(block.text) or caption
@@ -148,7 +159,7 @@ def _grid_lines(
         regular = layout.width
     opens, inside, first = begun, 0, headers[0].top if headers else 0
     if not headers:
-        layout = Layout(layout.width, layout.masters, _units({}, layout, caption) if caption else layout.units)
+        layout = replace(layout, caption=caption)
     for index, cells in enumerate(grid.rows):
         if index in tops:
             header = tops[index]
@@ -156,6 +167,8 @@ def _grid_lines(
             inside, opens = header.height, begun
             regular = max(len(grid.rows[index + k]) for k in range(header.height)) if not _packed(grid, header) else regular
         kind = "header" if inside else "preamble" if index < first else "body"
+        if kind == "body" and (unit := _unit_row(cells)):
+            layout = replace(layout, caption=unit)
         yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular)
         inside = max(0, inside - 1)
         if kind == "body" and any(fold(cell.text) for cell in cells):
@@ -187,18 +200,18 @@ def _layout(header: Header, masters: list[Master], caption: str | None) -> Layou
         if stated:
             units[index] = stated
     width = max((column.position for column in header.columns), default=-1) + 1
-    bare = Layout(width, mapping, units)
-    return Layout(width, mapping, _units(units, bare, caption))
+    return Layout(width, mapping, units, caption)
+
+
+def _unit_row(cells: tuple[Cell, ...]) -> str | None:
+    """The unit that a row of its own states: `单位:元` in one cell, blanks beside it."""
+    held = [cell.text for cell in cells if fold(cell.text)]
+    return stated_unit(held[0]) if len(set(held)) == 1 and is_unit_line(held[0]) else None
 
 
 def _lowest_unit(cells: tuple[Cell, ...]) -> str | None:
     """A unit in a header row of its own, below the column's name."""
     return next((unit for unit in (stated_unit(cell.text) for cell in reversed(cells)) if unit), None)
-
-
-def _units(stated: Mapping[int, str], layout: Layout, caption: str | None) -> dict[int, str]:
-    base = dict.fromkeys(layout.masters.values(), caption) if caption else {}
-    return {index: unit for index, unit in ({**layout.units, **base} | dict(stated)).items() if unit}
 
 
 def unused_findings(unused: Sequence[Grid]) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from ingest.values.text import clean, fold, is_unit_line
 from ingest.vocabulary import Vocabulary
 
 _ATTACHMENT = re.compile(r"^附(?:件|表)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
+_ISSUER = re.compile(r"^[\u4e00-\u9fff、()]{1,38}(?:[省市县区旗州镇乡]|委|会|府|局|办|室|中心)$")
 _CONTINUED = re.compile(r"[(（]续表?\d*[)）]|[(（]第?\d+页[)）]|\(?续\d*\)?$")
 
 
@@ -41,7 +42,7 @@ def documents(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary
         above = [*pending, *_inside(block, chosen[block.number])]
         pending.clear()
         cells = _title_cells(above, vocabulary, first=not found)
-        if not found or (cells and _differs(cells, found[-1].cells, vocabulary)):
+        if not found or (cells and _differs(cells, found[-1].cells)):
             found.append(Titled(_value(cells), cells, (block.number,)))
         else:
             last = found[-1]
@@ -60,12 +61,17 @@ def _title_cells(above: Sequence[Cell], vocabulary: Vocabulary, *, first: bool) 
     lines = [cell for cell in above if not _is_other(cell.text, vocabulary)]
     titles = [i for i, cell in enumerate(lines) if labels.is_title(_bare(cell.text), vocabulary)]
     dated = [i for i in titles if ordinal.first_year(lines[i].text)]
+    if not dated:
+        for i in reversed(range(len(lines) - 1)):
+            pair = _bare(lines[i].text) + _bare(lines[i + 1].text)
+            if ordinal.first_year(lines[i].text) and labels.is_title(pair, vocabulary):
+                return (lines[i], lines[i + 1])
     if not titles:
         return (lines[-1],) if first and len(lines) == 1 and len(fold(lines[0].text)) <= 60 else ()
     at = (dated or titles)[-1]
     if not first and not dated:
         return ()
-    if at > 0 and _broken(lines[at - 1], lines[at]):
+    if at > 0 and _opens(lines[at - 1], lines[at]):
         return (lines[at - 1], lines[at])
     return (lines[at],)
 
@@ -80,18 +86,16 @@ def _bare(text: str) -> str:
     return _CONTINUED.sub("", _ATTACHMENT.sub("", (clean(text) or ""))).strip()
 
 
-def _broken(upper: Cell, lower: Cell) -> bool:
-    """Whether two lines are one title: the year stands in the first only, or opens the second right below it."""
-    if re.search(r"[。；;:：]$", upper.text.strip()):
+def _opens(upper: Cell, lower: Cell) -> bool:
+    """Whether the line above a title that begins with its year is the issuer, broken off it."""
+    year = ordinal.first_year(_bare(lower.text))
+    if year is None or year[1] > 0 or ordinal.first_year(upper.text):
         return False
-    upper_year, lower_year = ordinal.first_year(upper.text), ordinal.first_year(lower.text)
-    if upper_year and not lower_year:
-        return True
-    adjacent = upper.location.line is None or lower.location.line == upper.location.line + 1
-    return bool(lower_year and lower_year[1] == 0 and not upper_year and adjacent and len(fold(upper.text)) >= 3)
+    near = upper.location.line is None or (lower.location.line or 0) <= upper.location.line + 2
+    return near and bool(_ISSUER.search(fold(upper.text)))
 
 
-def _differs(cells: Sequence[Cell], before: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+def _differs(cells: Sequence[Cell], before: Sequence[Cell]) -> bool:
     return fold(_joined(cells)) != fold(_joined(before))
 
 

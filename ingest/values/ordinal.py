@@ -7,7 +7,10 @@ import re
 from ingest.values.text import fold
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_YEAR = re.compile(r"(?<![\d零〇○一二三四五六七八九])(\d{4}|[二一][零〇○一二三四五六七八九]{3})年")
+_CHINESE_YEAR = "[二一][零〇○一二三四五六七八九]{3}"
+_YEAR = re.compile(
+    rf"(?<![\d零〇○一二三四五六七八九])(\d(?:\s?\d){{3}}|{_CHINESE_YEAR})(?:\s*[-–—~～至到]\s*\d{{4}})?\s*年"
+)
 _NUMBER_CELL = re.compile(r"[(\[]?(\d{1,6})[)\].、,:]?")
 
 
@@ -46,9 +49,9 @@ def year(text: str) -> int | None:
 
 
 def first_year(text: str) -> tuple[int, int] | None:
-    """The first year that a text names, and where it begins: `2024年`, `二〇二四年`."""
+    """The first year that a text names, and where it begins: `2024年`, `2024 年`, `二〇二四年`, `2024-2025年`."""
     for match in _YEAR.finditer(text.translate({0xFF10 + digit: 48 + digit for digit in range(10)})):
-        value = year(match[1])
+        value = year("".join(match[1].split()))
         if value:
             return value, match.start()
     return None

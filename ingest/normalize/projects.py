@@ -46,6 +46,7 @@ class ProjectBuilder:
         }
         self._funding = tuple(i for i, column in enumerate(table.columns) if column.role == "funding")
         self._amounts = tuple(i for i, column in enumerate(table.columns) if column.role == "amount")
+        self._doubtful: set[str] = set()
         self.amounts_of: dict[int, dict[str, Value[Decimal | None]]] = {}
 
     def build(self) -> tuple[Project, ...]:
@@ -153,8 +154,10 @@ class ProjectBuilder:
         amounts = self._figures(row, self._amounts, f"{at}/amounts")
         self.amounts_of[row.index] = {**funding, **amounts}
         lists = {key: self._names(row, key, f"{at}/{key}") for key in NAME_LISTS}
+        if row.doubtful:
+            self._doubtful.add(f"{project}-{index + 1}")
         if above is not None:
-            lists = self._inherit(lists, above, row, at)
+            lists = self._inherit(lists, above, f"{project}-{index + 1}", row, at)
         return Component(
             id=f"{project}-{index + 1}",
             index=index + 1,
@@ -213,7 +216,7 @@ class ProjectBuilder:
         return value
 
     def _inherit(
-        self, lists: dict[str, Value[tuple[str, ...]]], above: Component, row: Row, at: str
+        self, lists: dict[str, Value[tuple[str, ...]]], above: Component, ident: str, row: Row, at: str
     ) -> dict[str, Value[tuple[str, ...]]]:
         """Empty lists of a component take those of the component above; one finding for the row."""
         taken: list[str] = []
@@ -225,6 +228,9 @@ class ProjectBuilder:
                 lists[key] = Value(upper.value, upper.cells, how)
                 self._trace[f"{at}/{key}"] = lists[key]
                 taken.append(key)
+        if taken and above.id in self._doubtful:
+            self._doubtful.add(ident)
+            self._note(_inherited_doubt(row, at, taken, above.id))
         if taken:
             headers = "、".join(self._table.columns[self._fields[key] or 0].header for key in taken)
             self._note(
@@ -238,3 +244,17 @@ class ProjectBuilder:
             )
         return lists
 
+
+
+def _inherited_doubt(row: Row, at: str, keys: Sequence[str], above: str) -> Finding:
+    """A row that takes over what may stand in the wrong place is as doubtful as the row above it."""
+    return Finding(
+        "column-shift-ambiguous",
+        at,
+        cells=row.printed[:1],
+        arguments={
+            "moves": Text("(沿用上一行)", "(taken over from the row above)"),
+            "reason": Text("上一行各单元格的位置未能证明", "the places of the cells above are not proved"),
+        },
+        evidence={"moved": [], "by": "none", "candidates": 0, "fits": 0, "proved_by": [], "inherited": list(keys), "from": above},
+    )

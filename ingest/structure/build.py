@@ -40,7 +40,7 @@ def structure(
     stitched = stitch(grids, {n: chosen[n] for n in titled.tables}, vocabulary)
     amounts = AmountReader(vocabulary.amounts)
     drafted = draft_lines(stitched, vocabulary, amounts)
-    if not any(draft.labelled.kind == "data" for draft in drafted.drafts if draft.line.kind == "body"):
+    if not any(draft.labelled.kind in ("data", "maybe-category") for draft in drafted.drafts if draft.line.kind == "body"):
         raise NoTable(file, "the table has headers but no rows", "check that the whole table was saved")
     amount = _amount_reader(drafted, amounts, vocabulary)
     spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))

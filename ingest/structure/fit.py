@@ -39,6 +39,8 @@ _OTHER_UNITS = ("单位", "部门", "学校", "大学", "中学", "小学", "幼
 _SPREAD_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A name of two characters printed wide: `李　明`."""
 _ORDINAL = re.compile(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,4}(?:[-.—]\d{1,3})?[)]?[.、]?$")
+_MISTYPED = re.compile(r"(?=.{0,12}$)(?=.*\d.*)[\d.,、A-Za-z:;'~+\-—万亿元]*")
+"""A number with a letter or a mark too many: `1O5`, `12..5`."""
 _MONEY_TRY = re.compile(r"^[约]?[+-]?[\d.,、\-—~至 ]+(?:万|亿|千)?元?(?:\(.*\))?$")
 
 
@@ -93,7 +95,7 @@ class Fit:
         if self._amounts.read(text).kind == "empty":
             return found
         names = items(text)
-        if "units" in found and not self._all_units(text) and not all(n in self._seen.units for n in names):
+        if "units" in found and not self._all_units(text) and not all(self._seen.units.get(n, 0) > 1 for n in names):
             found -= {"units"} if len(fold(text)) > _LONGEST_ODD_UNIT else set()
         if "people" in found and text.strip() and not all(self._may_be_people(name) for name in names):
             found -= {"people"}
@@ -113,8 +115,7 @@ class Fit:
         if amount.kind == "pending":
             return frozenset({"money", "text", "people", "units", "any"})
         ordinals = frozenset({"number"}) if _ORDINAL.match(plain) else frozenset()
-        digits = sum(c.isdigit() for c in plain)
-        if (len(plain) <= 30 and _MONEY_TRY.match(plain)) or (len(plain) <= 12 and 2 * digits >= len(plain)):
+        if len(plain) <= 30 and (_MONEY_TRY.match(plain) or _MISTYPED.fullmatch(plain)):
             return frozenset({"money", "text", "name", "any"}) | ordinals
         return self._judge_words(text, plain) | ordinals
 
@@ -146,7 +147,7 @@ class Fit:
 
     def _may_be_people(self, name: str) -> bool:
         """One name, or several that ran together; also a name of another people's, with its dot."""
-        known = name in self._seen.people or "·" in name or self._is_person(name)
+        known = self._seen.people.get(name, 0) > 1 or "·" in name or self._is_person(name)
         return known or (len(name) <= 12 and name[0] in self._surnames and bool(_HAN.fullmatch(name)))
 
     def _is_person(self, name: str) -> bool:

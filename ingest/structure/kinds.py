@@ -50,6 +50,8 @@ def label(
     held = filled(cells)
     words = [(position, cell) for position, cell in held if not _is_figure(cell, fit)]
     if not words:
+        if held and labels.total(held[0][1].text, vocabulary):
+            return Labelled("grand", label=(held[0][1],))
         return Labelled("data" if held else "blank")
     position, first = words[0]
     single = all(fold(cell.text) == fold(first.text) for _, cell in held)
@@ -61,9 +63,12 @@ def label(
         return found
     if single and labels.is_title(first.text, vocabulary) and ordinal.first_year(first.text):
         return Labelled("title", label=(first,))
-    over = natures[position] if position < len(natures) else None
+    over = _over(position, natures)
     # The rest of a cut row may be one cell in a first column of text.
     cut = opens_page and over not in ("number", "category", None)
+    numbered = any(_over(at, natures) == "number" and ordinal.number(cell.text) is not None for at, cell in held)
+    if numbered and labels.declared_count(first.text) is None:
+        return Labelled("data")
     if position <= 1 or over in ("number", "name", "category") or (single and labels.declared_count(first.text)):
         heading = _category(words, over, vocabulary, plain=not cut)
         if heading is not None:
@@ -71,6 +76,10 @@ def label(
     if single and position == 0 and not cut and len(cells) > 1:
         return Labelled("note", label=(first,))
     return Labelled("data")
+
+
+def _over(position: int, natures: Sequence[Nature | None]) -> Nature | None:
+    return natures[position] if position < len(natures) else None
 
 
 def _is_figure(cell: Cell, fit: Fit) -> bool:

@@ -17,10 +17,13 @@ from ingest.vocabulary import Vocabulary
 _NUMERAL = "[零一二三四五六七八九十百]+"
 _COUNT = rf"[(\[](?:共计?|合?计)?(\d+|{_NUMERAL})(?:个|项|件|条)(?:项目|实事|任务|工程)?(?:[,、;][^()]*)?[)\]]"
 _COUNT_AT_END = re.compile(rf"{_COUNT}:?$")
-_COUNT_ANYWHERE = re.compile(rf"{_COUNT}|共(?:计)?(\d+)(?:个|项|件)|[:：](?:共)?(\d+)(?:个|项|件)$")
+_COUNT_ANYWHERE = re.compile(rf"{_COUNT}|(?:共|计)(\d+)(?:个|项|件)|[:：](?:共)?(\d+)(?:个|项|件)$")
+_COUNTED = re.compile(r"(?:共|共计)?\d+(?:个|项|件)(?:项目|实事|任务|工程)?$")
 _COUNT_ALONE = re.compile(r"(?:共计?|合?计)?(\d+)(?:个|项|件)(?:项目|实事|任务|工程)?")
 _FIRST_LEVEL = re.compile(rf"({_NUMERAL})[、.,:]")
 _SECOND_LEVEL = re.compile(rf"[(]({_NUMERAL})[)][、.,:]?")
+_ARABIC = re.compile(r"(\d{1,2})[、.](?!\d)")
+"""`1、民生类(3项)`: only the count tells it from a numbered sentence."""
 _PART = re.compile(rf"第({_NUMERAL}|\d+)(?:类|部分|篇|章|板块)[、.,:]?")
 _SENTENCE = re.compile(r"[。;；!！?？]")
 
@@ -46,7 +49,10 @@ def category(text: str) -> CategoryLabel | None:
         count = ordinal.chinese(match[1])
         plain = plain[: match.start()]
     numeral, level = None, 0
-    for pattern, depth in ((_FIRST_LEVEL, 1), (_SECOND_LEVEL, 2), (_PART, 1)):
+    styles = [(_FIRST_LEVEL, 1), (_SECOND_LEVEL, 2), (_PART, 1)]
+    if count is not None:
+        styles.append((_ARABIC, 1))
+    for pattern, depth in styles:
         if match := pattern.match(plain):
             numeral, level, plain = ordinal.chinese(match[1]), depth, plain[match.end() :]
             break
@@ -79,9 +85,12 @@ def numeral_cell(text: str) -> tuple[int, int] | None:
 def total(text: str, vocabulary: Vocabulary) -> Literal["grand", "sub", "share"] | None:
     """Whether a label opens a total, a subtotal or a share of one (其中)."""
     plain = re.sub(r"[(\[][^()]*[)\]]", "", fold(text)).rstrip(":：")
-    plain = _COUNT_ANYWHERE.sub("", plain).rstrip(":：")
+    counted = _COUNTED.search(plain)
+    plain = _COUNTED.sub("", plain).rstrip(":：")
     if len(plain) > 24:
         return None
+    if counted and plain in ("", "共", "共计"):
+        return "grand"
     if any(plain.startswith(word) for word in vocabulary.shares):
         return "share"
     if any(plain.endswith(word) for word in vocabulary.subtotals):

@@ -61,6 +61,10 @@ def _has_figures(draft: Draft) -> bool:
 def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> list[str]:
     kinds: list[str] = [_line_kind(draft) for draft in drafts]
     titled = max((i for i, draft in enumerate(drafts) if kinds[i] == "paragraph" and draft.line.cells[0] in title), default=-1)
+    _spread_shares(drafts, kinds, adds_up)
+    if kinds.count("maybe-category") > kinds.count("data"):
+        # Where no row holds more than a name and amounts, these are the rows.
+        kinds = ["data" if kind == "maybe-category" else kind for kind in kinds]
     last_data = max((i for i, kind in enumerate(kinds) if kind == "data"), default=-1)
     first_row = min((i for i, kind in enumerate(kinds) if kind in ("data", "header", "category")), default=0)
     for i, draft in enumerate(drafts):
@@ -71,6 +75,26 @@ def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> 
         elif kinds[i] == "category" and i > last_data and not _has_count(draft):
             kinds[i] = "note" if draft.labelled.category and not draft.labelled.category.level else "category"
     return kinds
+
+
+def _spread_shares(drafts: Sequence[Draft], kinds: list[str], adds_up: AddsUp) -> None:
+    """`其中:` opens a list: the rows of a name and amounts after it belong to it where all add up to the row above."""
+    for i, kind in enumerate(kinds):
+        if kind != "share" or kinds[i - 1] not in ("data", "grand", "sub"):
+            continue
+        parts = [i]
+        for j in range(i + 1, len(kinds)):
+            if kinds[j] not in ("data", "maybe-category", "share", "category") or _is_numbered(drafts[j]):
+                break
+            parts.append(j)
+            if adds_up(i - 1, parts):
+                for part in parts:
+                    kinds[part] = "share"
+                break
+
+
+def _is_numbered(draft: Draft) -> bool:
+    return bool(draft.items) and draft.items[0].position == 0 and "number" in draft.items[0].natures
 
 
 def _line_kind(draft: Draft) -> str:

@@ -193,16 +193,11 @@ class ProjectBuilder:
         return found
 
     def _extra(self, row: Row, at: str) -> dict[str, Value[str | None]]:
-        extra = {
+        return {
             column.key: self._text(row, i, f"{at}/extra{pointer(column.key)}")
             for i, column in enumerate(self._table.columns)
             if column.role == "extra"
         }
-        category = self._fields["category"]
-        if category is not None and self._table.headings:
-            header = self._table.columns[category].header
-            extra[header] = self._text(row, category, f"{at}/extra{pointer(header)}")
-        return extra
 
     def _names(self, row: Row, key: str, at: str) -> Value[tuple[str, ...]]:
         cells, how = self._cells(row, key), self._how(row, self._fields[key])

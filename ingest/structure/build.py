@@ -11,7 +11,7 @@ from ingest.structure import labels
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
-from ingest.structure.drafts import Draft, Drafted, draft_lines, name_homeless
+from ingest.structure.drafts import Draft, Drafted, draft_lines, name_homeless, without_category
 from ingest.structure.meaning import known, nearest
 from ingest.structure.placements import home
 from ingest.structure.rows import to_rows
@@ -46,6 +46,8 @@ def structure(
     spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
     claims = find_claims(drafted, spans, amount)
     proofs = align(drafted, claims, amount)
+    if spans.headings:
+        drafted = without_category(drafted)
     drafted = name_homeless(drafted, _homeless(drafted, proofs if repair else {}), vocabulary)
     rows = to_rows(drafted, spans, proofs, repair)
     others = tuple(g for g in stitched.unused if g.number not in chosen)
@@ -97,9 +99,12 @@ def _seen(texts: Sequence[str], vocabulary: Vocabulary) -> str:
 
 def _pick(found: Sequence[Titled], file: str, table: int | None) -> Titled:
     if table is not None:
-        for titled in found:
-            if table in titled.tables:
-                return titled
+        picked = [titled for titled in found if table in titled.tables]
+        if len(picked) == 1:
+            return picked[0]
+        if picked:
+            places = "; ".join(str(titled.title.value) for titled in picked)
+            raise SeveralDocuments(file, f"table {table} holds {len(picked)} documents ({places})", "split the file")
         numbers = ", ".join(str(n) for titled in found for n in titled.tables)
         raise NoTable(file, f"table {table} is none of this kind", f"choose one of the tables {numbers} with --table")
     if len(found) > 1:

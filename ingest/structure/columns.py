@@ -16,6 +16,8 @@ from ingest.structure.meaning import known
 from ingest.values.text import clean, fold_header, own_header, stated_unit
 from ingest.vocabulary import Meaning, Vocabulary
 
+_OTHER_TIME = re.compile(r"年度|本年|当年|今年|全年|年投资|年计划|\d年|累计|完成|已到位|已下达|已拨付")
+"""Money of a time of its own (年度计划投资, 累计完成投资) is no source, wherever it stands."""
 _HAS_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -37,9 +39,9 @@ def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Colum
     total_group = next(
         (m.group for m, meaning in zip(masters, meanings, strict=True) if meaning and meaning.key == "total"), None
     )
-    meanings = [
-        _in_group(master, meaning, total_group, vocabulary) for master, meaning in zip(masters, meanings, strict=True)
-    ]
+    if total_group is None:
+        meanings = [_in_group(master, meaning, vocabulary) for master, meaning in zip(masters, meanings, strict=True)]
+        total_group = next((m.group for m, n in zip(masters, meanings, strict=True) if n and n.key == "total"), None)
     winners: dict[tuple[Role, str], int] = {}
     for index, meaning in enumerate(meanings):
         if meaning is None or meaning.role not in ("field", "funding"):
@@ -71,13 +73,13 @@ def _meaning(master: Master, vocabulary: Vocabulary) -> Meaning | None:
     return meaning
 
 
-def _in_group(master: Master, meaning: Meaning | None, total_group: str | None, vocabulary: Vocabulary) -> Meaning | None:
-    """Headers that say something else under a group of money: 合计 there is the total, 项目 none."""
+def _in_group(master: Master, meaning: Meaning | None, vocabulary: Vocabulary) -> Meaning | None:
+    """合计 heads a column of totals under a group of money that has no other total."""
     if master.group is None:
         return meaning
     folded = fold_header(master.group)
     money = any(word in folded for word in vocabulary.funding_groups)
-    if money and fold_header(master.leaf) in vocabulary.total_in_group and total_group is None:
+    if money and fold_header(master.leaf) in vocabulary.total_in_group:
         return Meaning("funding", "total", True)
     return meaning
 
@@ -90,7 +92,9 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
     named = any(word in fold_header(master.leaf) for word in vocabulary.money_words)
     stated = stated_unit(master.leaf) is not None
     inside = is_in_group(master.group, total_group) and _HAS_CHINESE.search(master.leaf) is not None
-    if inside and (named or stated or master.numeric is not None):
+    if _OTHER_TIME.search(fold_header(master.leaf)) and (named or stated):
+        return "amount"
+    if inside:
         return "funding"
     if meaning is not None:
         return "extra"

@@ -13,7 +13,7 @@ from ingest.structure.kinds import Labelled, filled, label
 from ingest.structure.placements import Item, Placement, doubtful, home_or_slipped, misfits, placements
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
-from ingest.values.text import fold
+from ingest.values.text import fold, own_header
 from ingest.vocabulary import Vocabulary
 
 FIGURED = ("grand", "sub", "share", "category", "maybe-category")
@@ -78,6 +78,15 @@ def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabu
     start = len(drafted.columns)
     unnamed = {**drafted.unnamed, **{position: start + i for i, position in enumerate(fresh)}}
     return replace(drafted, columns=(*drafted.columns, *columns), unnamed=unnamed)
+
+
+def without_category(drafted: Drafted) -> Drafted:
+    """The same with a category column kept as extra, for a table whose categories are headings."""
+    columns = tuple(
+        replace(column, role="extra", key=own_header(column.header)) if column.key == "category" else column
+        for column in drafted.columns
+    )
+    return replace(drafted, columns=columns)
 
 
 def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...]:

@@ -151,7 +151,8 @@ class Fit:
         return known or (len(name) <= 12 and name[0] in self._surnames and bool(_HAN.fullmatch(name)))
 
     def _is_person(self, name: str) -> bool:
-        return 2 <= len(name) <= 4 and name[0] in self._surnames and not self._unit_end.search(name)
+        surname = name[:1] in self._surnames or name[:2] in self._names.compound_surnames
+        return 2 <= len(name) <= 4 and surname and not self._unit_end.search(name)
 
     def _all_units(self, text: str) -> bool:
         """Whether most names of a list end or begin as units do; a line break may stand inside a name."""
@@ -159,7 +160,7 @@ class Fit:
 
     def _most_are_units(self, names: Sequence[str]) -> bool:
         units = sum(bool(self._unit_end.search(name)) or name.startswith(self._names.collective) for name in names)
-        return bool(names) and 2 * units > len(names)
+        return bool(names) and 2 * units >= len(names)
 
 
 def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:

@@ -79,9 +79,8 @@ def _data_kinds(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], rep
             for cell, position in zip(drafted.drafts[i].cells, placement, strict=True)
             if (column := drafted.column_at(drafted.drafts[i], position)) is not None
         }
-    numbered = [i for i in data if _is_numbered(filled[i].get(number))] if number is not None else []
-    named = [i for i in data if name in filled[i]]
-    unreliable = number is None or 2 * len(numbered) < len(named)
+    numbered = [i for i in data if number in filled[i]] if number is not None else []
+    unreliable = not numbered
     kinds: dict[int, RowKind] = {}
     current: int | None = None
     for i in data:
@@ -137,10 +136,6 @@ def _open_headings(spans: Spans, kinds: dict[int, RowKind]) -> dict[int, RowKind
 
 def _number_of(cell: Cell | None) -> int | None:
     return ordinal.number(cell.text) if cell is not None else None
-
-
-def _is_numbered(cell: Cell | None) -> bool:
-    return cell is not None
 
 
 def _sub_number(text: str) -> int | None:

@@ -100,7 +100,7 @@ def _alike(header: Header, other: Header) -> bool:
 def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
     """Whether a page without a header goes on with the table: rows of its width that open as its rows do."""
     widths = [len(row) for row in grid.rows if any(fold(cell.text) for cell in row)]
-    if not widths or max(widths) > width + 3:
+    if not widths or max(widths) > width + 3 or _opens_another(grid, vocabulary):
         return False
     usual = max(set(widths), key=lambda w: (widths.count(w), w))
     if width >= _WIDE and abs(usual - width) <= 2:
@@ -116,6 +116,14 @@ def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
         inner = not fold(row[0].text) and len(row) >= width - 2
         opens += alone or numbered or inner or total(texts[0], vocabulary) is not None
     return 2 * opens >= len(widths)
+
+
+def _opens_another(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether a first row is a header, of whatever kind: short words in every cell, one of them a known header."""
+    texts = [fold_header(cell.text) for cell in grid.rows[0] if fold(cell.text)]
+    words = all(len(text) <= 10 and not text[:1].isdigit() for text in texts)
+    exact = any((meaning := known(text, vocabulary)) is not None and meaning.exact for text in texts)
+    return words and exact and 2 * len(texts) > len(grid.rows[0]) and len(texts) > 1
 
 
 def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Stitched:

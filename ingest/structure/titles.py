@@ -47,13 +47,22 @@ def documents(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary
         else:
             last = found[-1]
             found[-1] = Titled(last.title, last.cells, (*last.tables, block.number))
+        for header in chosen[block.number][1:]:
+            cells = _title_cells(_single(block.rows[header.top - 1 : header.top]), vocabulary, first=False)
+            if cells and _differs(cells, found[-1].cells):
+                found.append(Titled(_value(cells), cells, (block.number,)))
     return tuple(found)
 
 
 def _inside(grid: Grid, headers: Sequence[Header]) -> list[Cell]:
     """The cells of rows above a grid's own header that hold but one text: title and unit rows."""
-    rows = [filled(row) for row in grid.rows[: headers[0].top]] if headers else []
-    return [held[0][1] for held in rows if held and all(fold(c.text) == fold(held[0][1].text) for _, c in held)]
+    return _single(grid.rows[: headers[0].top]) if headers else []
+
+
+def _single(rows: Sequence[tuple[Cell, ...]]) -> list[Cell]:
+    """The text of each row that holds but one."""
+    found = [filled(row) for row in rows]
+    return [held[0][1] for held in found if held and all(fold(c.text) == fold(held[0][1].text) for _, c in held)]
 
 
 def _title_cells(above: Sequence[Cell], vocabulary: Vocabulary, *, first: bool) -> tuple[Cell, ...]:

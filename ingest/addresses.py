@@ -51,11 +51,24 @@ class Addresses:
         """The id of the project or component that a pointer leads into, and the rest of the pointer."""
         parts = pointer.split("/")[1:]
         if parts[:1] != ["projects"] or len(parts) < 2 or not parts[1].isdigit():
-            return "", pointer
+            return "", self._without_places(parts)
         project = self._document.projects[int(parts[1])]
         if parts[2:3] == ["components"] and len(parts) > 3:
             return project.components[int(parts[3])].id, "/".join(parts[4:])
         return project.id, "/".join(parts[2:])
+
+
+    def _without_places(self, parts: list[str]) -> str:
+        """A pointer outside the projects with the key or the name of a thing instead of its index."""
+        if parts[:2] == ["document", "columns"]:
+            column = self._document.columns[int(parts[2])]
+            return "/".join(("columns", column.role, column.key, *parts[3:]))
+        if parts[:1] == ["categories"]:
+            return "/".join(("categories", self._document.categories[int(parts[1])].name.value, *parts[2:]))
+        if parts[:2] == ["totals", "subtotals"]:
+            category = self._document.totals.subtotals[int(parts[2])].category
+            return "/".join(("subtotals", str(category), *parts[3:]))
+        return "/".join(part for part in parts if not part.isdigit())
 
 
 def addressed(findings: Sequence[Finding], checks: Sequence[Check], reading: Reading) -> tuple[Finding, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from ingest.model import Claim, Outcome, Slot, Text
-
-_EXACT = Context(prec=80)
+from ingest.values.amount import EXACT, plain
 
 NOT_DECLARED = Text("表中没有申报该合计数", "the table declares no such total")
 NOT_READ = Text("有金额无法读出,合计无从核对", "an amount could not be read")
@@ -38,15 +37,16 @@ def evaluate(claim: Claim, value: Callable[[Slot], Decimal | None | type[Unread]
     readable = True
     for addend in addends:
         if isinstance(addend, Decimal):
-            computed = _EXACT.add(computed, addend)
+            computed = EXACT.add(computed, addend)
         elif addend is not None:
             readable = False
     said = declared if isinstance(declared, Decimal) else None
     if said is None:
-        return Verdict("not-checked", None, computed, None, NOT_DECLARED if declared is None else NOT_READ)
+        return Verdict("not-checked", None, plain(computed), None, NOT_DECLARED if declared is None else NOT_READ)
     if not readable:
         return Verdict("not-checked", said, None, None, NOT_READ)
-    difference = _EXACT.subtract(said, computed)
+    computed = plain(computed)
+    difference = plain(EXACT.subtract(said, computed))
     if not claim.stated:
         return Verdict("not-checked", said, computed, difference, claim.reason or NOT_STATED)
     return Verdict("holds" if difference == 0 else "fails", said, computed, difference)

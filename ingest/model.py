@@ -136,7 +136,8 @@ class Row:
     """One row of the stitched table: `slots[i]` are the cells that belong to `columns[i]` (several when joined).
 
     `printed` is the row as it stood in its grid. `moved` maps a column's index to the printed column of the
-    cell that was put there. `doubtful` says that its placement is not proved.
+    cell that was put there. `doubtful` says that its placement is not proved. `units` are the units of money that
+    hold for the row, by the index of a column.
     """
 
     index: int
@@ -148,6 +149,7 @@ class Row:
     category: int | None = None
     moved: Mapping[int, int] = field(default_factory=dict)
     doubtful: bool = False
+    units: Mapping[int, str] = field(default_factory=dict)
 
 
 class Slot(NamedTuple):
@@ -211,19 +213,20 @@ class SubtotalRow:
 
 
 class Stray(NamedTuple):
-    """An amount in a row whose placement is not proved, and the other columns where it may belong."""
+    """An amount (in 万元) in a row whose placement is not proved, and the other columns where it may belong."""
 
     row: int
     cell: Cell
     columns: tuple[int, ...]
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The whole table, stitched: what structure hands to normalize.
 
-    `units` maps (table, index of a column) to the unit of money that stands over it; `furniture` are the cells
-    that hold no value: headers, labels, page numbers. `total` is the index of the grand total's row.
+    `furniture` are the cells that hold no value: headers, labels, page numbers. `total` is the index of the grand
+    total's row.
     """
 
     title: Value[str | None]
@@ -236,7 +239,6 @@ class Table:
     total: int | None
     notes: tuple[tuple[Cell, ...], ...]
     furniture: tuple[Cell, ...]
-    units: Mapping[tuple[int, int], str]
     tables: tuple[int, ...]
     strays: tuple[Stray, ...] = ()
 

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "resources": set(),
     "codes": {"model"},
-    "claims": {"model"},
+    "claims": {"model", "values"},
     "vocabulary": {"model", "resources"},
     "schemas": {"model", "resources"},
     "values": {"model", "vocabulary"},

@@ -7,7 +7,8 @@ The examples are found by themselves. `expect.toml` beside them may say, under t
     also = ["number-gap"]            # the other errors and warnings that the example rightly raises, once each
     evidence = { by = "types" }      # what each finding's evidence holds
     repair = false                   # read as by --no-repair
-    awaits = "why"                   # known not to be met yet: fails for this reason, and the suite says when it no longer does
+    holds = ["column-sum:total"]     # checks that are made and hold: a near miss must come near
+    awaits = "why"                   # not met yet, for this reason; the suite says when it is
     [fails-2.suspect]                # of the finding at the first pointer: the first suspect, by slip and pointers
     slip = "sign"
     pointers = ["/projects/0/components/0/funding/total"]
@@ -27,11 +28,12 @@ from _pytest.mark.structures import ParameterSet
 
 from ingest import run
 from ingest.codes import CODES
-from ingest.model import Finding
+from ingest.model import Finding, Result
 
 RULES = Path(__file__).parent / "rules"
-KEYS = {"pointers", "also", "evidence", "repair", "suspect", "awaits"}
+KEYS = {"pointers", "also", "evidence", "repair", "suspect", "holds", "awaits"}
 FOLDERS = sorted(path for path in RULES.iterdir() if path.is_dir())
+
 
 @cache
 def expectations(folder: Path) -> dict[str, Any]:
@@ -44,8 +46,12 @@ def expected(example: Path) -> dict[str, Any]:
 
 
 @cache
+def result(example: Path) -> Result:
+    return run(example, repair=expected(example).get("repair", True))
+
+
 def findings(example: Path) -> tuple[Finding, ...]:
-    return run(example, repair=expected(example).get("repair", True)).findings
+    return result(example).findings
 
 
 def examples(kind: str) -> list[ParameterSet]:
@@ -93,8 +99,8 @@ def test_failing_example_raises_its_code(example: Path) -> None:
     if "suspect" in wanted:
         finding = next(one for one in raised if one.pointer == wanted["pointers"][0])
         assert finding.suspects, "no suspects"
-        first = finding.suspects[0]
-        assert (first.slip, sorted(first.pointers)) == (wanted["suspect"]["slip"], sorted(wanted["suspect"]["pointers"]))
+        first, due = finding.suspects[0], wanted["suspect"]
+        assert (first.slip, sorted(first.pointers)) == (due["slip"], sorted(due["pointers"]))
         assert first.explains == finding.difference
     assert others(example) == sorted(wanted.get("also", []))
 
@@ -103,3 +109,7 @@ def test_failing_example_raises_its_code(example: Path) -> None:
 def test_passing_example_raises_nothing(example: Path) -> None:
     assert example.parent.name not in {one.code for one in findings(example)}
     assert others(example) == sorted(expected(example).get("also", []))
+    outcomes = {check.id: check.outcome for check in result(example).checks}
+    assert {one: outcomes.get(one) for one in expected(example).get("holds", [])} == {
+        one: "holds" for one in expected(example).get("holds", [])
+    }

@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.emit.csv_bytes import guarded
 from ingest.emit.flat import Field, FlatTable
-from ingest.emit.projects import SCHEMA_VERSION
+from ingest.emit.projects import SCHEMA_VERSION, file_name
 from ingest.model import Result
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -25,10 +25,10 @@ def to_json(result: Result, tables: tuple[FlatTable, ...], files: Mapping[str, b
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": f"ingest-{document.id}",
-        "title": document.title.value or result.source.file,
+        "title": document.title.value or file_name(result.source),
         "description": DESCRIPTION,
         "version": SCHEMA_VERSION,
-        "sources": [{"title": result.source.file}],
+        "sources": [{"title": file_name(result.source)}],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
 

@@ -62,14 +62,37 @@ CHANGES = frozenset({
 
 EVIDENCE = {
     "moved": "移动 moved",
+    "moved.raw": "原文 raw",
+    "moved.from": "原列 from",
+    "moved.to": "移至 to",
     "by": "判定方式 by",
     "candidates": "可能的放法 candidates",
     "fits": "成立的放法 fits",
     "proved_by": "证明 proved by",
-    "raw": "原文 raw",
-    "from": "原列 from",
-    "to": "移至 to",
+    "proved_cells": "已证明的单元格 proved cells",
+    "would_fit_without": "若不计此项即成立 would fit without",
+    "expanded": "补全 expanded",
+    "expanded.from": "简称 short",
+    "expanded.to": "全称 full",
+    "expanded.proof": "依据 proof",
+    "fields": "栏目 fields",
+    "from": "取自 from",
+    "quarters": "季度 quarters",
+    "shares": "比例 shares",
+    "deadlines": "期限 deadlines",
+    "offset": "字符位置 offset",
+    "unit": "单位 unit",
+    "year": "年度 year",
+    "found": "所见 found",
+    "key": "键 key",
+    "role": "归入 role",
+    "table": "表 table",
+    "count": "次数 count",
+    "pointers": "位置 pointers",
+    "other_pointer": "另一处 other pointer",
+    "other_count": "另一写法次数 other count",
 }
+"""Names of pieces of evidence; inside a list of them with the list's name before."""
 
 
 def place_in_words(location: Location) -> Text:
@@ -92,10 +115,10 @@ def place_in_words(location: Location) -> Text:
 
 def evidence_lines(evidence: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Each piece of evidence as a name and one line of text."""
-    return [(EVIDENCE.get(key, key), _line(value)) for key, value in plain(evidence).items()]
+    return [(EVIDENCE.get(key, key), _line(value, key)) for key, value in plain(evidence).items()]
 
 
-def _line(value: Any) -> str:
+def _line(value: Any, within: str) -> str:
     match value:
         case None:
             return "—"
@@ -104,8 +127,9 @@ def _line(value: Any) -> str:
         case int() | Decimal():
             return plain_digits(value)
         case list():
-            return "; ".join(_line(one) for one in value) or "—"
+            return "; ".join(_line(one, within) for one in value) or "—"
         case dict():
-            return ", ".join(f"{EVIDENCE.get(key, key)} {_line(one)}" for key, one in value.items())
+            named = ((EVIDENCE.get(f"{within}.{key}", key), one) for key, one in value.items())
+            return ", ".join(f"{name} {_line(one, within)}" for name, one in named)
         case _:
             return str(value)

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ingest.model import Cell, Column, Finding, Row, Sums, Table, Value
 from ingest.values.amount import AmountReader, convert, total
-from ingest.values.text import fold, stated_unit
 from ingest.vocabulary import Vocabulary
 
 STANDARD = "万元"
@@ -38,10 +37,9 @@ class Money:
         if said.value is None:
             return Value(None, cells, tuple(how))
         how.append("parsed")
-        unit = said.unit or self._row_unit(row) or self._table.units.get((row.table, column))
-        unit = unit or self._table.columns[column].unit
+        unit = said.unit or row.units.get(column) or self._table.columns[column].unit
         amount = convert(said.value, unit, self._words)
-        if unit not in (None, STANDARD):
+        if self._words.units.get(unit or STANDARD) != 1:
             how.append("converted")
             self.converted.setdefault(column, (str(unit), cells[0]))
         arguments = {"header": header, "raw": text, "value": format(amount, "f")}
@@ -50,13 +48,6 @@ class Money:
         if amount < 0:
             note(Finding("amount-negative", pointer, cells=cells, arguments=arguments))
         return Value(amount, cells, tuple(how))
-
-    def _row_unit(self, row: Row) -> str | None:
-        """The unit in the label of a total (`2024年合计(万元):`), which holds for its row."""
-        if row.kind not in ("total", "subtotal"):
-            return None
-        label = next((cell for cell in row.printed if fold(cell.text)), None)
-        return stated_unit(label.text) if label else None
 
     def conversions(self) -> tuple[Finding, ...]:
         """`unit-converted`, once a column."""

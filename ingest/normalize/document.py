@@ -9,7 +9,7 @@ from ingest.model import Category, Cell, Document, Finding, Subtotal, Table, Tot
 from ingest.normalize.amounts import STANDARD, Money, money_keys, sums
 from ingest.normalize.identity import document_id, issuer_of
 from ingest.normalize.lists import Lists
-from ingest.normalize.projects import ProjectBuilder
+from ingest.normalize.projects import QUARTERS, ProjectBuilder
 from ingest.values import ordinal
 from ingest.values.pointer import pointer
 from ingest.values.text import clean
@@ -54,8 +54,9 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
 
 
 def _year(table: Table) -> int | None:
-    """The year of the title; without one there, the year of the plan in the headers."""
-    texts = [table.title.value, *(c.group for c in table.columns), *(c.header for c in table.columns)]
+    """The year of the title; without one there, the year that stands over the quarters of the plan."""
+    quarters = [column for column in table.columns if column.role == "field" and column.key in QUARTERS]
+    texts = [table.title.value, *(c.group for c in quarters), *(c.header for c in quarters)]
     return next((found[0] for text in texts if text and (found := ordinal.first_year(text))), None)
 
 

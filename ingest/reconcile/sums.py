@@ -43,7 +43,7 @@ def _check(claim: Claim, verdict: Verdict, reading: Reading, ledger: Ledger) -> 
         "column-sum": (f"column-sum:{key}", pointer("totals", "declared", key)),
         "subtotal": (f"subtotal:{name.removeprefix('subtotal-')}:{key}", ledger.pointer(claim.declared) or ""),
     }[claim.kind]
-    addends = (at for slot in claim.addends if ledger.amount(slot) is not None and (at := ledger.pointer(slot)))
+    held = (slot for slot in claim.addends if ledger.amount(slot) is not None)
     return Check(
         id=ident,
         check=claim.kind,
@@ -52,7 +52,7 @@ def _check(claim: Claim, verdict: Verdict, reading: Reading, ledger: Ledger) -> 
         declared=verdict.declared,
         computed=verdict.computed,
         difference=verdict.difference,
-        addends=tuple(addends),
+        addends=tuple(where for slot in held if (where := ledger.pointer(slot))),
         reason=verdict.reason,
     )
 

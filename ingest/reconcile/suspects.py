@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ingest.claims import Unread
 from ingest.model import Claim, Reading, Slot, Suspect
 from ingest.reconcile.ledger import Ledger
+from ingest.values.amount import EXACT
+from ingest.values.pointer import pointer
 
 MOST_SUSPECTS = 8
 _MOST_SUMS = 20_000
@@ -27,16 +30,23 @@ class Failure(NamedTuple):
 
 
 class _Guess(NamedTuple):
-    slots: tuple[Slot, ...]
+    """Values to blame, the slip, how many failing sums it explains, and whether they stand or fall together."""
+
     pointers: tuple[str, ...]
     slip: str
     agreeing: int
+    together: bool = False
 
 
 def suspects(failure: Failure, failures: Sequence[Failure], reading: Reading, ledger: Ledger) -> tuple[Suspect, ...]:
-    """The suspects of one failing sum, the likeliest first: fewest values, most sums explained, slip by slip."""
-    guesses = [*_strays(failure, reading, ledger), *_between_columns(failure, failures, reading, ledger)]
-    guesses += _single(failure, failures, ledger)
+    """The suspects of one failing sum, the likeliest first: most sums explained, fewest values, slip by slip."""
+    guesses = [*_single(failure, failures, ledger)]
+    if failure.claim.kind == "row-sum":
+        guesses += _between_rows(failure, failures, ledger)
+    else:
+        guesses += _strays(failure, reading)
+        guesses += _between_columns(failure, failures, ledger)
+        guesses += _whole_rows(failure, failures, reading, ledger)
     best: dict[tuple[str, ...], _Guess] = {}
     for guess in guesses:
         held = best.get(guess.pointers)
@@ -47,84 +57,123 @@ def suspects(failure: Failure, failures: Sequence[Failure], reading: Reading, le
 
 
 def _rank(guess: _Guess) -> tuple[int, int, int, tuple[str, ...]]:
-    # Strays are known to stand off: together they come before any guess about a single sound value.
-    size = 0 if guess.slip == "shifted" else len(guess.pointers)
+    # Cells known to stand off, and whole rows, come together: their number says nothing against them.
+    size = 0 if guess.together else len(guess.pointers)
     return (-guess.agreeing, size, _ORDER.index(guess.slip), guess.pointers)
 
 
-def _strays(failure: Failure, reading: Reading, ledger: Ledger) -> Iterator[_Guess]:
+def _strays(failure: Failure, reading: Reading) -> Iterator[_Guess]:
     """Amounts whose place is not proved and that may belong to this column: the fewest that add up to the difference."""
-    if failure.claim.kind == "row-sum":
-        return
     rows = {slot.row for slot in failure.claim.addends}
     by_cell = {cell: at for at, value in reading.trace.items() for cell in value.cells}
-    loose: list[tuple[str, Decimal]] = []
-    for stray in reading.table.strays:
-        if stray.row in rows and failure.claim.column in stray.columns and stray.cell in by_cell:
-            said = _plain_amount(stray.cell.text)
-            if said is not None:
-                loose.append((by_cell[stray.cell], said))
     sets: dict[Decimal, tuple[str, ...]] = {Decimal(0): ()}
-    for at, amount in loose:
+    for stray in reading.table.strays:
+        if stray.row not in rows or failure.claim.column not in stray.columns or stray.cell not in by_cell:
+            continue
         for total, chosen in list(sets.items()):
-            reached = total + amount
+            reached = EXACT.add(total, stray.amount)
             if reached not in sets or len(sets[reached]) > len(chosen) + 1:
-                sets[reached] = (*chosen, at)
+                sets[reached] = (*chosen, by_cell[stray.cell])
         if len(sets) > _MOST_SUMS:
             return
     if failure.difference in sets and failure.difference:
-        yield _Guess((), sets[failure.difference], "shifted", 2)
+        yield _Guess(sets[failure.difference], "shifted", 2, together=True)
 
 
-def _plain_amount(text: str) -> Decimal | None:
-    digits = text.strip().replace(",", "")
-    return Decimal(digits) if digits.replace(".", "", 1).isdecimal() and digits.isascii() else None
+def _between_columns(failure: Failure, failures: Sequence[Failure], ledger: Ledger) -> Iterator[_Guess]:
+    """A value in a neighbouring column whose own total fails the other way, or two values of a row exchanged."""
+    here, difference = failure.claim.column, failure.difference
+    rows = {slot.row for slot in failure.claim.addends}
+    for other in failures:
+        if other.claim.kind != failure.claim.kind or other.difference != -difference:
+            continue
+        if {slot.row for slot in other.claim.addends} != rows:
+            continue
+        for row in sorted(rows):
+            pair = (Slot(row, here), Slot(row, other.claim.column))
+            yield from _exchanged(pair, difference, ledger, "shifted")
 
 
-def _between_columns(
+def _between_rows(failure: Failure, failures: Sequence[Failure], ledger: Ledger) -> Iterator[_Guess]:
+    """Two values of one column exchanged between two rows whose sums fail by as much, one up and one down."""
+    for other in failures:
+        if other.claim.kind != "row-sum" or other.difference != -failure.difference:
+            continue
+        for slot in failure.claim.addends:
+            pair = (slot, Slot(other.claim.declared.row, slot.column))
+            yield from _exchanged(pair, failure.difference, ledger, "value")
+
+
+def _exchanged(pair: tuple[Slot, Slot], difference: Decimal, ledger: Ledger, alone: str) -> Iterator[_Guess]:
+    """The two slots, where exchanging what they hold makes up the difference; `alone` names it if one is empty."""
+    mine, theirs = (ledger.amount(slot) for slot in pair)
+    a = mine if isinstance(mine, Decimal) else Decimal(0)
+    b = theirs if isinstance(theirs, Decimal) else Decimal(0)
+    if EXACT.subtract(b, a) == difference and not (mine is None and theirs is None):
+        held = [slot for slot in pair if isinstance(ledger.amount(slot), Decimal)]
+        pointers = tuple(at for slot in held if (at := ledger.pointer(slot)))
+        yield _Guess(pointers, "swapped" if len(pointers) == 2 else alone, 2)
+
+
+def _whole_rows(
     failure: Failure, failures: Sequence[Failure], reading: Reading, ledger: Ledger
 ) -> Iterator[_Guess]:
-    """A value in a neighbouring column whose own total fails the other way, or two values exchanged."""
-    if failure.claim.kind == "row-sum":
-        return
-    here, difference = failure.claim.column, failure.difference
-    others = [f for f in failures if f.claim.kind == failure.claim.kind and f.difference == -difference]
-    for other in others:
-        if {slot.row for slot in other.claim.addends} != {slot.row for slot in failure.claim.addends}:
-            continue
-        there = other.claim.column
-        for slot in failure.claim.addends:
-            mine, theirs = ledger.amount(slot), ledger.amount(Slot(slot.row, there))
-            a = mine if isinstance(mine, Decimal) else Decimal(0)
-            b = theirs if isinstance(theirs, Decimal) else Decimal(0)
-            if b - a != difference or mine is None and theirs is None:
-                continue
-            pair = (Slot(slot.row, here), Slot(slot.row, there))
-            pointers = tuple(at for s in pair if isinstance(ledger.amount(s), Decimal) and (at := ledger.pointer(s)))
-            yield _Guess(pair, pointers, "swapped" if len(pointers) == 2 else "shifted", 2)
+    """A row that is counted twice or that the totals leave out, and a row that is missing from the table."""
+    alike = [
+        f for f in failures if f.claim.kind == failure.claim.kind and f.claim.declared.row == failure.claim.declared.row
+    ]
+    left = {f.claim.column: f.difference for f in alike}
+    rows: dict[int, dict[int, Decimal]] = {}
+    for claim in reading.table.claims:
+        if claim.kind == failure.claim.kind and claim.declared.row == failure.claim.declared.row:
+            for slot in claim.addends:
+                value = ledger.amount(slot)
+                if isinstance(value, Decimal) and value and ledger.amount(claim.declared) is not None:
+                    rows.setdefault(slot.row, {})[slot.column] = value
+    for row, values in rows.items():
+        if values == {column: -difference for column, difference in left.items()}:
+            twin = any(other != row and held == values for other, held in rows.items())
+            pointers = tuple(at for column in values if (at := ledger.pointer(Slot(row, column))))
+            yield _Guess(pointers, "row-twice" if twin else "row-missing", 1 + len(left), together=True)
+    if left and all(difference > 0 for difference in left.values()) and len(left) > 1:
+        gaps = _after_gaps(reading)
+        if gaps:
+            yield _Guess(gaps, "row-missing", len(left), together=True)
+
+
+def _after_gaps(reading: Reading) -> tuple[str, ...]:
+    """The numbers before which one is left out."""
+    found: list[str] = []
+    last = 0
+    for i, project in enumerate(reading.document.projects):
+        number = project.number.value
+        if number is not None:
+            if number > last + 1:
+                found.append(pointer("projects", i, "number"))
+            last = number
+    return tuple(found)
 
 
 def _single(failure: Failure, failures: Sequence[Failure], ledger: Ledger) -> Iterator[_Guess]:
-    """One value that is wrong: an addend, or the declared figure itself."""
+    """One value that is wrong: an addend (an empty one where two sums cross in it), or the declared figure itself."""
     claim, difference = failure.claim, failure.difference
     crossing = [other for other in failures if other.claim is not claim]
     for slot, sign in ((claim.declared, -1), *((slot, 1) for slot in claim.addends)):
         value, at = ledger.amount(slot), ledger.pointer(slot)
-        if not isinstance(value, Decimal) or at is None:
+        if at is None or value is Unread:
             continue
         change = difference * sign
         agreeing = 1 + sum(_explains(other, slot, change) for other in crossing)
-        slip = _slip(value, value + change)
+        slip = _slip(value, EXACT.add(value, change)) if isinstance(value, Decimal) else None
         if slip is None and sign > 0 and value == -difference and _has_twin(slot, claim, ledger):
             slip = "row-twice"
         if slip is None and agreeing > 1:
             slip = "value"
         if slip is not None:
-            yield _Guess((slot,), (at,), slip, agreeing)
-    if not any(True for _ in ()) and _is_rounding(failure, ledger):
-        at = ledger.pointer(claim.declared)
-        if at is not None:
-            yield _Guess((claim.declared,), (at,), "rounding", 1)
+            yield _Guess((at,), slip, agreeing)
+    declared = ledger.pointer(claim.declared)
+    if declared is not None and _is_rounding(failure, ledger):
+        yield _Guess((declared,), "rounding", 1)
 
 
 def _explains(other: Failure, slot: Slot, change: Decimal) -> bool:
@@ -138,20 +187,20 @@ def _slip(printed: Decimal, meant: Decimal) -> str | None:
     """The name of the slip that turns `meant` into `printed`, if it is a classical one."""
     if meant == -printed:
         return "sign"
-    if printed and meant and any(printed.scaleb(k) == meant for k in (-3, -2, -1, 1, 2, 3)):
+    # 4 and 8 places are 万元 and 亿元 mistaken for each other and for 元.
+    if printed and meant and any(EXACT.scaleb(printed, k) == meant for k in (1, -1, 2, -2, 3, -3, 4, -4, 8, -8)):
         return "point-moved"
     a, b = _digits(printed), _digits(meant)
-    width = max(len(a), len(b))
-    a, b = a.rjust(width, "0"), b.rjust(width, "0")
-    apart = [i for i in range(width) if a[i] != b[i]]
-    if len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] and meant >= 0:
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y] if len(a) == len(b) else []
+    adjacent = len(apart) == 2 and apart[1] == apart[0] + 1
+    if adjacent and meant > 0 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]:
         return "transposed-digits"
     return None
 
 
 def _digits(value: Decimal) -> str:
-    """The digits in hundredths of the finest unit in use, so that two numbers line up at the point."""
-    return format(abs(value).quantize(Decimal("1.000000")), "f").replace(".", "")
+    """The digits from the first that counts, to the same place behind the point for every number."""
+    return format(abs(value).quantize(Decimal("1.000000"), context=EXACT), "f").replace(".", "").lstrip("0")
 
 
 def _has_twin(slot: Slot, claim: Claim, ledger: Ledger) -> bool:

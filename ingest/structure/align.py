@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from ingest.model import Claim
@@ -26,7 +26,8 @@ class Proof:
     """How a row came to its placement: all candidates of its group, the fits, and the claims that tell them apart.
 
     `agreed` are the indexes of the items that stand in the same place in every fit; `without` names the one claim
-    without which exactly one placement of the group would fit, where none fits all.
+    without which exactly one placement of the group would fit, where none fits all; `against` a claim that fails
+    all the same, by just what one of the group's amounts would make up.
     """
 
     placement: Placement
@@ -37,9 +38,12 @@ class Proof:
     agreed: frozenset[int]
     without: int | None = None
     complete: bool = True
+    against: int | None = None
 
     @property
     def proved(self) -> bool:
+        if self.against is not None:
+            return False
         return self.fits == 1 or len(self.agreed) == len(self.placement)
 
 
@@ -60,8 +64,21 @@ def align(drafted: Drafted, claims: Sequence[Claim], amount: AmountAt) -> dict[i
         agreed = frozenset(range(len(placement)))
         proofs[i] = Proof(placement, len(options[i]), 1, "figures", sums.declared_in(i), agreed)
     for group in sums.groups():
-        proofs.update(_prove(group, options, sums))
+        proved = _prove(group, options, sums)
+        proofs.update(_shaken(group, proved, sums, {**proofs, **proved}))
     return proofs
+
+
+def _shaken(group: Sequence[int], proved: dict[int, Proof], sums: Sums, all_proofs: Mapping[int, Proof]) -> dict[int, Proof]:
+    """The proofs of a group, withdrawn where a total of the same row as those that prove fails by one of the
+    group's own amounts: the figures that were to prove may then themselves stand in the wrong column."""
+    telling = [claim for proof in proved.values() if proof.proved for claim in proof.claims]
+    placed = {i: proof.placement for i, proof in all_proofs.items()}
+    amounts = sums.amounts_of(group)
+    for claim, difference in sums.failing_beside(telling, placed):
+        if abs(difference) in amounts:
+            return {i: replace(proof, against=claim) for i, proof in proved.items()}
+    return proved
 
 
 def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sums: Sums) -> dict[int, Proof]:

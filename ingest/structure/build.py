@@ -62,9 +62,8 @@ def structure(
         total=spans.grand,
         notes=_notes(drafted, spans, rows, titled, vocabulary),
         furniture=_furniture(drafted, spans, titled),
-        units={(d.line.table, c): unit for d in drafted.drafts for c, unit in d.line.layout.units.items()},
         tables=titled.tables,
-        strays=strays(drafted, rows, proofs, repair),
+        strays=strays(drafted, rows, proofs, amount, repair),
     )
     findings = (
         *column_findings(drafted.columns, vocabulary),
@@ -118,17 +117,10 @@ def _amount_reader(drafted: Drafted, amounts: AmountReader, vocabulary: Vocabula
         said = amounts.read(draft.cells[item].text)
         if said.value is None:
             return None if said.kind == "empty" else Unread
-        unit = said.unit or label_unit(draft) or draft.line.layout.units.get(column) or drafted.columns[column].unit
+        unit = said.unit or draft.units.get(column) or drafted.columns[column].unit
         return convert(said.value, unit, vocabulary.amounts)
 
     return amount
-
-
-def label_unit(draft: Draft) -> str | None:
-    """The unit that the label of a total states for its row: `2024年合计(万元):`."""
-    if draft.labelled.kind not in ("grand", "sub", "share"):
-        return None
-    return next((unit for cell in draft.labelled.label if (unit := stated_unit(cell.text))), None)
 
 
 def _adds_up(drafted: Drafted, amount: AmountAt, row: int, rows: Sequence[int]) -> bool:

@@ -46,11 +46,11 @@ def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Colum
     for index, meaning in enumerate(meanings):
         if meaning is None or meaning.role not in ("field", "funding"):
             continue
-        key = (meaning.role, meaning.key)
-        holder = meanings[winners[key]] if key in winners else None
+        field = (meaning.role, meaning.key)
+        holder = meanings[winners[field]] if field in winners else None
         if holder is None or (meaning.exact and not holder.exact):
-            winners[key] = index
-    taken: set[tuple[str, str]] = {(role, key) for role, key in winners}
+            winners[field] = index
+    taken: set[tuple[str, str]] = set(winners)
     columns: list[Column] = []
     for index, (master, meaning) in enumerate(zip(masters, meanings, strict=True)):
         if meaning is not None and winners.get((meaning.role, meaning.key)) == index:
@@ -87,10 +87,12 @@ def _in_group(master: Master, meaning: Meaning | None, vocabulary: Vocabulary) -
 def _other_role(master: Master, meaning: Meaning | None, total_group: str | None, vocabulary: Vocabulary) -> Role:
     """The role of a column that is no field: a source of funding, other money, or extra."""
     loses_field = meaning is not None and meaning.role != "funding"
-    if loses_field or not master.leaf.strip() or (master.numeric is not None and master.numeric < 0.5):
-        return "extra"
     named = any(word in fold_header(master.leaf) for word in vocabulary.money_words)
     stated = stated_unit(master.leaf) is not None
+    # A header that speaks of money needs but one number below it: a slipped page may fill it with words.
+    wordy = master.numeric is not None and (master.numeric == 0 if named else master.numeric < 0.5)
+    if loses_field or not master.leaf.strip() or (wordy and not stated):
+        return "extra"
     inside = is_in_group(master.group, total_group) and _HAS_CHINESE.search(master.leaf) is not None
     if _OTHER_TIME.search(fold_header(master.leaf)) and (named or stated):
         return "amount"

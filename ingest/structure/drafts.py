@@ -13,7 +13,7 @@ from ingest.structure.kinds import Labelled, filled, label
 from ingest.structure.placements import Item, Placement, doubtful, home_or_slipped, misfits, placements
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
-from ingest.values.text import fold, own_header
+from ingest.values.text import fold, own_header, stated_unit
 from ingest.vocabulary import Vocabulary
 
 FIGURED = ("grand", "sub", "share", "category", "maybe-category")
@@ -35,6 +35,14 @@ class Draft:
     items: tuple[Item, ...] = ()
     candidates: tuple[Placement, ...] = ()
     off: bool = False
+
+    @property
+    def units(self) -> Mapping[int, str]:
+        """The units of money over the row, by column; what the label of a total states holds for its whole row."""
+        label = self.labelled.label if self.labelled.kind in ("grand", "sub", "share") else ()
+        stated = next((unit for cell in label if (unit := stated_unit(cell.text))), None)
+        units = self.line.layout.units
+        return dict.fromkeys(self.line.layout.masters.values(), stated) if stated else units
 
 
 @dataclass(frozen=True, slots=True)

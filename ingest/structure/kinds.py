@@ -48,6 +48,8 @@ def label(
     The label is the first cell that is no figure: a total may have its word in a name column that stands last.
     """
     held = filled(cells)
+    if held and all(labels.is_page_number(cell.text) for _, cell in held):
+        return Labelled("title", label=(held[0][1],))
     words = [(position, cell) for position, cell in held if not _is_figure(cell, fit)]
     if not words:
         if held and labels.total(held[0][1].text, vocabulary):

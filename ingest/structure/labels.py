@@ -25,6 +25,7 @@ _SECOND_LEVEL = re.compile(rf"[(]({_NUMERAL})[)][、.,:]?")
 _ARABIC = re.compile(r"(\d{1,2})[、.](?!\d)")
 """`1、民生类(3项)`: only the count tells it from a numbered sentence."""
 _PART = re.compile(rf"第({_NUMERAL}|\d+)(?:类|部分|篇|章|板块)[、.,:]?")
+_PAGE_NUMBER = re.compile(r"(?:第?\d+页)?[,/、]?共\d+页|第\d+页|[-—–]\d+[-—–]|\d+/\d+|[Pp]age\d+(?:of\d+)?")
 _SENTENCE = re.compile(r"[。;；!！?？]")
 
 
@@ -110,6 +111,11 @@ def count_cell(text: str) -> int | None:
     """A cell of a total row that is nothing but a number of projects: `41个`, `共41项`."""
     match = _COUNT_ALONE.fullmatch(fold(text))
     return int(match[1]) if match else None
+
+
+def is_page_number(text: str) -> bool:
+    """A line that is nothing but a page's number: `第1页`, `第 2 页 共 9 页`, `- 3 -`, `4/9`."""
+    return bool(_PAGE_NUMBER.fullmatch(fold(text)))
 
 
 def is_note(text: str, vocabulary: Vocabulary) -> bool:

@@ -35,6 +35,7 @@ def to_rows(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], repair:
                 printed=draft.line.cells,
                 category=spans.heading_of[i],
                 moved=_moved(drafted, draft, placement),
+                units=draft.units,
                 doubtful=draft.off and (i not in proofs or not proofs[i].proved or not repair),
             )
         )

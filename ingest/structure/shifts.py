@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from ingest.model import Cell, Claim, Column, Finding, Row, Stray, Text
 from ingest.structure.align import Proof
 from ingest.structure.drafts import Draft, Drafted
 from ingest.structure.placements import fits_at, home
+from ingest.structure.sums import AmountAt
 
 _NOT_REPAIRED = Text("未作修复(--no-repair),按原样读取", "repair is switched off; the row is read as it is printed")
 _NOTHING_FITS = Text("没有一种摆法与各栏内容相符", "no placement agrees with what the columns hold")
@@ -37,7 +39,9 @@ def shift_findings(
     return tuple(findings)
 
 
-def strays(drafted: Drafted, rows: tuple[Row, ...], proofs: Mapping[int, Proof], repair: bool) -> tuple[Stray, ...]:
+def strays(
+    drafted: Drafted, rows: tuple[Row, ...], proofs: Mapping[int, Proof], amount: AmountAt, repair: bool
+) -> tuple[Stray, ...]:
     """The amounts whose place is not proved, with the columns of money where else they may stand."""
     found: list[Stray] = []
     for i, proof in proofs.items():
@@ -49,8 +53,9 @@ def strays(drafted: Drafted, rows: tuple[Row, ...], proofs: Mapping[int, Proof],
             here = drafted.column_at(draft, taken[k])
             columns = {drafted.column_at(draft, placement[k]) for placement in draft.candidates} - {here, None}
             money = tuple(sorted(c for c in columns if c is not None and drafted.columns[c].is_money))
-            if item.money and money:
-                found.append(Stray(i, draft.cells[k], money))
+            figure = amount(draft, k, money[0]) if item.money and money else None
+            if isinstance(figure, Decimal):
+                found.append(Stray(i, draft.cells[k], money, figure))
     return tuple(found)
 
 
@@ -142,6 +147,12 @@ def _ambiguous(draft: Draft, row: Row, drafted: Drafted, proof: Proof | None, re
 
 
 def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]) -> Text:
+    if proof.against is not None:
+        header = columns[claims[proof.against].column].header
+        return Text(
+            f"照此摆放，“{header}”的合计仍不成立，差额恰是其中一笔金额，合计本身可能填错了栏，不足为证",
+            f"placed like this the total of {header} still fails, by just one of these amounts: it proves nothing",
+        )
     if not proof.complete or proof.candidates is None:
         return _TOO_MANY
     if proof.fits:

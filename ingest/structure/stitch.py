@@ -24,19 +24,19 @@ _WIDE = 6
 class Layout:
     """How one header lays a page out: printed position (from 0) -> master column; `width` as printed.
 
-    `stated` are the units that stand in the header itself, by column; `caption` the one that holds for the rest.
+    `stated` are the units that stand in the header itself, by column, `caption` the one that holds for the rest,
+    `units` both together.
     """
 
     width: int
     masters: Mapping[int, int]
     stated: Mapping[int, str] = field(default_factory=dict)
     caption: str | None = None
+    units: Mapping[int, str] = field(init=False)
 
-    @property
-    def units(self) -> dict[int, str]:
-        """The unit over each column of this page, where one is stated."""
+    def __post_init__(self) -> None:
         base = dict.fromkeys(self.masters.values(), self.caption) if self.caption else {}
-        return {**base, **self.stated}
+        object.__setattr__(self, "units", {**base, **self.stated})
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,35 @@ class Sums:
         """Every claim that reads a row of the group."""
         return sorted({claim for i in group for claim in self._bound(i)})
 
+    def amounts_of(self, group: Sequence[int]) -> set[Decimal]:
+        """Every amount that a row of the group may put into a claim, wherever it lands."""
+        found: set[Decimal] = set()
+        for i in group:
+            draft = self._drafted.drafts[i]
+            for item, placed in enumerate(zip(*self._loose[i], strict=True)):
+                column = self._drafted.column_at(draft, placed[0])
+                figure = self._amount(draft, item, column) if draft.items[item].money and column is not None else None
+                if isinstance(figure, Decimal):
+                    found.add(abs(figure))
+        return found
+
+    def failing_beside(
+        self, telling: Sequence[int], placed: Mapping[int, Placement]
+    ) -> list[tuple[int, Decimal]]:
+        """The claims of the same declared rows as the telling ones that fail with these placements, and by how much."""
+        rows = {self._claims[index].declared.row for index in telling if self._claims[index].kind != "row-sum"}
+
+        def value(slot: Slot) -> Figure:
+            return self._at(slot.row, placed[slot.row], slot.column) if slot.row in placed else self._printed(slot)
+
+        failing: list[tuple[int, Decimal]] = []
+        for index, claim in enumerate(self._claims):
+            if claim.declared.row in rows and claim.kind != "row-sum":
+                verdict = evaluate(claim, value)
+                if verdict.outcome == "fails" and verdict.difference is not None:
+                    failing.append((index, verdict.difference))
+        return failing
+
     def groups(self) -> list[list[int]]:
         """The loose rows, together where a claim binds them."""
         groups: list[tuple[set[int], list[int]]] = []

@@ -67,7 +67,7 @@ class AmountReader:
         units = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
         self._pattern = re.compile(
             rf"(?P<before>{before})?\s*(?P<number>{_NUMBER})\s*(?P<early>{after})?\s*(?P<unit>{units})?\s*"
-            rf"(?P<after>{after})?\s*(?P<remark>[(\[].*[)\]])?",
+            rf"(?:\((?P<bracket>{units})\))?\s*(?P<after>{after})?\s*(?P<remark>[(\[].*[)\]])?",
             re.DOTALL,
         )
         self._words = words
@@ -85,4 +85,4 @@ class AmountReader:
         if sum(c.isdigit() for c in digits) > MOST_DIGITS or not digits.isascii():
             return Amount("unparsed")
         approximate = match["before"] or match["early"] or match["after"] or match["remark"]
-        return Amount("approximate" if approximate else "exact", plain(Decimal(digits)), match["unit"])
+        return Amount("approximate" if approximate else "exact", plain(Decimal(digits)), match["unit"] or match["bracket"])

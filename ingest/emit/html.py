@@ -1,0 +1,79 @@
+"""HTML put together from elements: the one place at which text becomes markup.
+
+Nothing else in the program escapes, and nothing reaches a page but through here. A template engine would do no
+more, and takes longer to import and to compile one template than a whole table takes to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TypeAlias
+
+from ingest.codes import visible
+from ingest.model import Text
+
+
+class Html(str):
+    """Markup, which goes into a page as it is."""
+
+    __slots__ = ()
+
+
+Content: TypeAlias = str | int | Text | Iterable["Content"]
+"""What an element can hold: Html as it is; any other text escaped, with its unseen characters written out; a Text
+in both languages; and several of these, one after the other."""
+
+
+def element(name: str, *content: Content, **attributes: str) -> Html:
+    """`element("td", "a < b", class_="figure")` -> `<td class="figure">a &lt; b</td>`.
+
+    An attribute's name is written without a `_` at its end, any other `_` as `-`.
+    """
+    return Html(f"{start(name, **attributes)}{_shown(content)}</{name}>")
+
+
+def start(name: str, **attributes: str) -> Html:
+    """The start tag alone, which is all that there is of `meta`."""
+    written = [f' {key.rstrip("_").replace("_", "-")}="{_shown(value)}"' for key, value in attributes.items()]
+    return Html(f"<{name}{''.join(written)}>")
+
+
+def html(*content: Content) -> Html:
+    """The pieces one after the other."""
+    return Html(_shown(content))
+
+
+def lines(*content: Content) -> Html:
+    """The pieces, each on lines of its own."""
+    return Html("\n".join(map(_shown, content)))
+
+
+def heads(*titles: str | Text, figures: bool = False) -> tuple[Html, ...]:
+    """The heads of columns; those of figures stand to the right, as the figures do."""
+    attributes = {"class_": "figure"} if figures else {}
+    return tuple(element("th", title, scope="col", **attributes) for title in titles)
+
+
+def table(caption: Text, head: Sequence[Html], rows: Sequence[Html], foot: Sequence[Html] = (), kind: str = "") -> Html:
+    """A table in a frame that scrolls by itself; `kind` is its class."""
+    return lines(
+        Html('<div class="scroll">') + start("table", **({"class_": kind} if kind else {})),
+        element("caption", caption),
+        element("thead", element("tr", head)),
+        element("tbody", *(("\n", row) for row in rows), "\n"),
+        *([element("tfoot", *(("\n", row) for row in foot), "\n")] if foot else []),
+        Html("</table></div>"),
+    )
+
+
+def _shown(content: Content) -> str:
+    if isinstance(content, Html):
+        return content
+    if isinstance(content, str):
+        return escape(visible(content))
+    if isinstance(content, Text):
+        return f'<span lang="zh-Hans">{_shown(content.zh)}</span> <span lang="en">{_shown(content.en)}</span>'
+    if isinstance(content, int):
+        return str(content)
+    return "".join(map(_shown, content))

@@ -1,0 +1,92 @@
+"""Header rows: where they are, and what stands over each column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.structure.header import Header, find_headers
+from ingest.vocabulary import default
+from tests.pipes import grid
+
+
+def the_header(*lines: str) -> Header:
+    (header,) = find_headers(grid(*lines), default())
+    return header
+
+
+def over(header: Header) -> list[tuple[str | None, str]]:
+    return [(column.group, column.leaf) for column in header.columns]
+
+
+def test_one_row() -> None:
+    header = the_header("序号 | 项目名称 | 总投资", "1 | 道路改造 | 10")
+    assert (header.top, header.height, header.keys()) == (0, 1, ("序号", "项目名称", "总投资"))
+
+
+def test_groups_whose_spans_were_lost_stand_over_their_leaves() -> None:
+    header = the_header(
+        "序号 | 项目名称 | 2024年进度计划 | | | | 资金来源 (万元) | | 承办单位 |",
+        " | | 1季度 | 2季度 | 3季度 | 4季度 | 总投资 | 区级补助 | |",
+        "1 | 道路改造 | 选址 | 招标 | 施工 | 验收 | 10 | 10 | 区民政局 |",
+    )
+    assert header.height == 2
+    assert over(header)[2] == over(header)[5][:1] + ("1季度",) == ("2024年进度计划", "1季度")
+    assert over(header)[7] == ("资金来源 (万元)", "区级补助")
+    assert over(header)[8] == (None, "承办单位")
+
+
+def test_three_rows_join_their_groups() -> None:
+    header = the_header(
+        "序号 | 项目名称 | 资金 | | | 承办单位",
+        " | | 总投资 | 其中 | | ",
+        " | | | 上级补助 | 区级补助 | ",
+        "1 | 道路改造 | 10 | 4 | 6 | 区民政局",
+    )
+    assert header.height == 3
+    assert over(header)[2:5] == [("资金", "总投资"), ("资金 其中", "上级补助"), ("资金 其中", "区级补助")]
+
+
+def test_leaves_packed_to_the_left_go_below_their_groups() -> None:
+    header = the_header(
+        "序号 | 项目名称 | 2024年进度计划 | 资金来源 | 承办单位",
+        "1季度 | 2季度 | 3季度 | 4季度 | 总投资 | 区级补助",
+        "1 | 道路改造 | 选址 | 招标 | 施工 | 验收 | 10 | 10 | 区民政局",
+    )
+    assert header.keys() == (
+        "序号", "项目名称", "1季度", "2季度", "3季度", "4季度", "总投资", "区级补助", "承办单位",
+    )  # fmt: skip
+
+
+def test_a_row_that_holds_units_alone_names_no_column() -> None:
+    header = the_header("序号 | 项目名称 | 总投资 | 承办单位", " | | (万元) | ", "1 | 道路改造 | 10 | 区民政局")
+    assert (header.height, header.columns[2].leaf) == (2, "总投资")
+
+
+def test_title_rows_inside_the_table_stand_above_it() -> None:
+    header = the_header("某区2024年实事项目表 | |", "序号 | 项目名称 | 总投资", "1 | 道路改造 | 10")
+    assert (header.top, header.height) == (1, 1)
+
+
+def test_a_header_is_found_wherever_it_is_repeated() -> None:
+    lines = ["序号 | 项目名称 | 总投资", "1 | 道路改造 | 10"]
+    assert [header.top for header in find_headers(grid(*lines, *lines), default())] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["序号 | 总投资 | 承办单位", "1 | 10 | 区民政局"],
+        ["项目名称 | 姓名", "道路改造 | 张三"],
+        ["姓名 | 电话", "张三 | 1"],
+        ["1 | 项目名称 | 总投资", "2 | 道路改造 | 10"],
+    ],
+)
+def test_what_is_no_header(lines: Sequence[str]) -> None:
+    assert find_headers(grid(*lines), default()) == ()
+
+
+@pytest.mark.parametrize("data", ["1 | 总投资审计项目 | 10", " | 续建项目 | 30", "一、民生类 | | ", "1 | 子项目 | 10"])
+def test_rows_of_data_are_no_further_header(data: str) -> None:
+    assert the_header("序号 | 项目名称 | 总投资", data, "2 | 道路改造 | 10").height == 1

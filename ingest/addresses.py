@@ -57,7 +57,6 @@ class Addresses:
             return project.components[int(parts[3])].id, "/".join(parts[4:])
         return project.id, "/".join(parts[2:])
 
-
     def _without_places(self, parts: list[str]) -> str:
         """A pointer outside the projects with the key or the name of a thing instead of its index."""
         if parts[:2] == ["document", "columns"]:

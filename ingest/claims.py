@@ -29,7 +29,7 @@ class Unread:
     """Stands for an amount that is printed but cannot be read."""
 
 
-def evaluate(claim: Claim, value: Callable[[Slot], Decimal | None | type[Unread]]) -> Verdict:
+def evaluate(claim: Claim, value: Callable[[Slot], Decimal | type[Unread] | None]) -> Verdict:
     """Hold one claim against the values of its slots (None: empty, counts as nothing in a sum)."""
     declared = value(claim.declared)
     addends = [value(slot) for slot in claim.addends]

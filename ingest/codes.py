@@ -321,7 +321,7 @@ CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})
 """Every code that can be raised, by name, in the order in which they are shown."""
 
 _LONGEST_ARGUMENT = 400
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+_UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 
 
 def visible(text: str) -> str:
@@ -330,7 +330,10 @@ def visible(text: str) -> str:
     Control characters and marks of writing direction (Unicode TR 36) can make a terminal or a page show
     something else than what is there.
     """
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    # None of them is printable, and that is known at once; of what else is not, only these are common.
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
+        return text
+    return re.sub(_UNSEEN, lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 def message(finding: Finding) -> Text:

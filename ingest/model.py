@@ -159,9 +159,7 @@ class Slot(NamedTuple):
     column: int
 
 
-ClaimKind = Literal[
-    "row-sum", "column-sum", "subtotal", "category-count", "document-count", "numbers", "cells"
-]
+ClaimKind = Literal["row-sum", "column-sum", "subtotal", "category-count", "document-count", "numbers", "cells"]
 
 
 @dataclass(frozen=True, slots=True)

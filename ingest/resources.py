@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 
 
 def read_text(name: str) -> str:
@@ -12,7 +12,9 @@ def read_text(name: str) -> str:
     The built wheel carries the folder inside the package; in a checkout it stands beside it. Raises
     `FileNotFoundError` for a name that is not there.
     """
-    shipped = files("ingest") / "schema" / name
-    if shipped.is_file():
-        return shipped.read_text(encoding="utf-8")
-    return (Path(__file__).parent.parent / "schema" / name).read_text(encoding="utf-8")
+    try:
+        data = get_data("ingest", f"schema/{name}")
+    except OSError:
+        data = (Path(__file__).parent.parent / "schema" / name).read_bytes()
+    assert data is not None  # None is for loaders that know no data files
+    return data.decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
@@ -29,13 +28,6 @@ def test_there_are_cases_and_each_has_one_source() -> None:
     for case in cases():
         named = (case / "case.toml").exists() and "source =" in (case / "case.toml").read_text(encoding="utf-8")
         assert named != (case / "source.md").exists(), case.name
-
-
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_expected_files_do_not_depend_on_a_folder(case: Path) -> None:
-    """No path of a machine in what is compared; the source is named by its bare file name."""
-    said = json.loads((case / "expected" / "projects.json").read_bytes())
-    assert "/" not in said["document"]["source"]["file"]
 
 
 def _diff(expected: bytes, given: bytes) -> str:

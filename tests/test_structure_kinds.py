@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.structure.fit import Fit
+from ingest.structure.forms import Forms
 from ingest.structure.kinds import Labelled, filled, label
 from ingest.values.amount import AmountReader
 from ingest.vocabulary import default
 from tests.pipes import cells
 
-FIT = Fit(default(), AmountReader(default().amounts))
+FORMS = Forms(default(), AmountReader(default().amounts))
 NATURES = ("number", "name", "text", "money", "money", "people", "units")
 
 
 def labelled(line: str, *, opens_page: bool = False) -> Labelled:
-    return label(cells(line), NATURES, opens_page, FIT, default())
+    return label(cells(line), NATURES, opens_page, FORMS, default())
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_name_alone_may_be_a_category() -> None:
 
 def test_the_rest_of_a_cut_row_is_no_heading() -> None:
     natures = ("name", "text", "money")
-    assert label(cells("续建项目 | | "), natures, False, FIT, default()).kind != "data"
-    assert label(cells("的后半句 | | "), ("text", "name", "money"), True, FIT, default()).kind == "data"
+    assert label(cells("续建项目 | | "), natures, False, FORMS, default()).kind != "data"
+    assert label(cells("的后半句 | | "), ("text", "name", "money"), True, FORMS, default()).kind == "data"
 
 
 def test_a_spanning_cell_counts_once() -> None:

@@ -25,7 +25,7 @@ Content: TypeAlias = str | int | Text | Iterable["Content"]
 in both languages; and several of these, one after the other."""
 
 
-def element(name: str, *content: Content, **attributes: str) -> Html:
+def element(name: str, /, *content: Content, **attributes: str) -> Html:
     """`element("td", "a < b", class_="figure")` -> `<td class="figure">a &lt; b</td>`.
 
     An attribute's name is written without a `_` at its end, any other `_` as `-`.
@@ -33,7 +33,7 @@ def element(name: str, *content: Content, **attributes: str) -> Html:
     return Html(f"{start(name, **attributes)}{_shown(content)}</{name}>")
 
 
-def start(name: str, **attributes: str) -> Html:
+def start(name: str, /, **attributes: str) -> Html:
     """The start tag alone, which is all that there is of `meta`."""
     written = [f' {key.rstrip("_").replace("_", "-")}="{_shown(value)}"' for key, value in attributes.items()]
     return Html(f"<{name}{''.join(written)}>")
@@ -58,7 +58,7 @@ def heads(*titles: str | Text, figures: bool = False) -> tuple[Html, ...]:
 def table(caption: Text, head: Sequence[Html], rows: Sequence[Html], foot: Sequence[Html] = (), kind: str = "") -> Html:
     """A table in a frame that scrolls by itself; `kind` is its class."""
     return lines(
-        Html('<div class="scroll">') + start("table", **({"class_": kind} if kind else {})),
+        html(start("div", class_="scroll"), start("table", **({"class_": kind} if kind else {}))),
         element("caption", caption),
         element("thead", element("tr", head)),
         element("tbody", *(("\n", row) for row in rows), "\n"),

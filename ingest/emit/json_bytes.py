@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from math import isfinite
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_bytes(value: object) -> bytes:
     """UTF-8 without BOM, indented by two, in the order given, with a line break at the end.
 
-    A Decimal is written digit for digit: no exponent, no trailing zeros of a fraction, no minus before a zero.
-    Raises `ValueError` for NaN and infinities, `TypeError` for what JSON does not know.
+    A Decimal is written digit for digit (the standard library knows floats only): no exponent, no trailing zeros of
+    a fraction, no minus before a zero. Raises `ValueError` for NaN and infinities, `TypeError` for what JSON does
+    not know.
     """
-    import simplejson
-
-    def exactly(unknown: object) -> Any:
-        if isinstance(unknown, Decimal):
-            return simplejson.RawJSON(plain_digits(unknown))
-        if isinstance(unknown, Mapping):
-            return dict(unknown)
-        raise TypeError(f"no JSON for {type(unknown).__name__}")
-
-    text: str = simplejson.dumps(
-        value, indent=2, ensure_ascii=False, allow_nan=False, use_decimal=False, default=exactly
-    )
-    return text.encode() + b"\n"
+    return _written(value, "\n").encode() + b"\n"
 
 
 def plain_digits(number: Decimal | int) -> str:
@@ -41,3 +33,33 @@ def plain_digits(number: Decimal | int) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def _written(value: object, margin: str) -> str:
+    """The text of a value whose lines after the first begin with `margin`: a line break and its indentation."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, Decimal)):
+        return plain_digits(value)
+    inner = margin + "  "
+    if isinstance(value, Mapping):
+        members = [f"{_name(key)}: {_written(one, inner)}" for key, one in value.items()]
+        return f"{{{inner}{f',{inner}'.join(members)}{margin}}}" if members else "{}"
+    if isinstance(value, (list, tuple)):
+        items = [_written(one, inner) for one in value]
+        return f"[{inner}{f',{inner}'.join(items)}{margin}]" if items else "[]"
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise ValueError(f"{value} is no JSON number")
+        return repr(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _name(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"no JSON name: {key!r}")
+    return _quoted(key)

@@ -146,9 +146,7 @@ def _check(check: Check, subjects: Subjects) -> Html:
         _figure(check.computed),
         _figure(check.difference),
         element("td", element("span", outcome.mark, " ", outcome.text, class_=f"outcome {outcome.tone}")),
-        element(
-            "td", check.reason or "", element("a", finding, href=f"#f-{check.finding}") if check.finding else ""
-        ),
+        element("td", check.reason or "", element("a", finding, href=f"#f-{check.finding}") if check.finding else ""),
     )
 
 
@@ -184,9 +182,7 @@ def _projects(document: Document) -> Html:
         + heads(Text("分管领导", "Leaders"), Text("承办单位", "Lead units"), Text("协办单位", "Support units")),
         rows,
         [
-            element(
-                "tr", element("th", name, scope="row", colspan="3"), map(_figure, sums), element("td", colspan="3")
-            )
+            element("tr", element("th", name, scope="row", colspan="3"), map(_figure, sums), element("td", colspan="3"))
             for name, sums in totals
         ],
     )

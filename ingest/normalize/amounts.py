@@ -21,9 +21,7 @@ class Money:
         self._reader = AmountReader(vocabulary.amounts)
         self.converted: dict[int, tuple[str, Cell]] = {}
 
-    def value(
-        self, row: Row, column: int, pointer: str, note: Callable[[Finding], None]
-    ) -> Value[Decimal | None]:
+    def value(self, row: Row, column: int, pointer: str, note: Callable[[Finding], None]) -> Value[Decimal | None]:
         """The amount of one slot; findings for it go to `note`."""
         cells = row.slots[column]
         how: list[str] = ["moved"] if column in row.moved else []

@@ -31,7 +31,9 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
     for i, category in enumerate(categories):
         trace[pointer("categories", i, "name")] = category.name
         if table.headings and table.headings[i].ordinal == category.ordinal:
-            trace[pointer("categories", i, "ordinal")] = Value(category.ordinal, table.headings[i].cells[:1], ("parsed",))
+            trace[pointer("categories", i, "ordinal")] = Value(
+                category.ordinal, table.headings[i].cells[:1], ("parsed",)
+            )
         if category.declared_count.cells:
             trace[pointer("categories", i, "declared_count")] = category.declared_count
     money = Money(table, vocabulary)
@@ -73,7 +75,11 @@ def _categories(table: Table) -> tuple[Category, ...]:
             Category(
                 ordinal,
                 Value(heading.name, heading.cells[-1:], ("parsed",)),
-                Value(heading.declared_count, heading.cells[-1:] if heading.declared_count is not None else (), ("parsed",)),
+                Value(
+                    heading.declared_count,
+                    heading.cells[-1:] if heading.declared_count is not None else (),
+                    ("parsed",),
+                ),
             )
             for ordinal, heading in zip(ordinals, table.headings, strict=True)
         )

@@ -13,7 +13,7 @@ from ingest.normalize.identity import ProjectIds
 from ingest.normalize.lists import Lists
 from ingest.values import ordinal
 from ingest.values.pointer import pointer
-from ingest.values.text import clean, fold
+from ingest.values.text import clean
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 NAME_LISTS = ("leaders", "lead_units", "support_units")
@@ -82,10 +82,8 @@ class ProjectBuilder:
         return rows
 
     def _join(self, row: Row, rest: Row) -> Row:
-        filled = {i for i, cells in enumerate(rest.slots) if any(fold(cell.text) for cell in cells)}
-        slots = tuple(
-            (*cells, *rest.slots[i]) if i in filled else cells for i, cells in enumerate(row.slots)
-        )
+        filled = {i for i, cells in enumerate(rest.slots) if any(cell.text.strip() for cell in cells)}
+        slots = tuple((*cells, *rest.slots[i]) if i in filled else cells for i, cells in enumerate(row.slots))
         headers = "、".join(self._table.columns[i].header for i in sorted(filled))
         cells = tuple(cell for i in sorted(filled) for cell in rest.slots[i])
         arguments: dict[str, str | Text] = {"fields": headers}
@@ -121,7 +119,7 @@ class ProjectBuilder:
         cells = self._cells(first, "number")
         number = ordinal.number("".join(cell.text for cell in cells))
         held: Value[int | None] = Value(number, cells, (*self._how(first, self._fields["number"]), "parsed"))
-        if number is not None or not any(fold(cell.text) for cell in cells):
+        if number is not None or not any(cell.text.strip() for cell in cells):
             self._keep(f"{at}/number", held)
         name = self._text(first, self._fields["name"], f"{at}/name")
         ident = self._ids.take(number, place + 1)
@@ -217,7 +215,7 @@ class ProjectBuilder:
         taken: list[str] = []
         for key in NAME_LISTS:
             upper: Value[tuple[str, ...]] = getattr(above, key)
-            printed = any(fold(cell.text) for cell in lists[key].cells)
+            printed = any(cell.text.strip() for cell in lists[key].cells)
             if not lists[key].value and not printed and upper.value and self._fields[key] is not None:
                 how = upper.how if "inherited" in upper.how else (*upper.how, "inherited")
                 lists[key] = Value(upper.value, upper.cells, how)
@@ -240,7 +238,6 @@ class ProjectBuilder:
         return lists
 
 
-
 def _inherited_doubt(row: Row, at: str, keys: Sequence[str], above: str) -> Finding:
     """A row that takes over what may stand in the wrong place is as doubtful as the row above it."""
     return Finding(
@@ -251,5 +248,13 @@ def _inherited_doubt(row: Row, at: str, keys: Sequence[str], above: str) -> Find
             "moves": Text("(沿用上一行)", "(taken over from the row above)"),
             "reason": Text("上一行各单元格的位置未能证明", "the places of the cells above are not proved"),
         },
-        evidence={"moved": [], "by": "none", "candidates": 0, "fits": 0, "proved_by": [], "inherited": list(keys), "from": above},
+        evidence={
+            "moved": [],
+            "by": "none",
+            "candidates": 0,
+            "fits": 0,
+            "proved_by": [],
+            "inherited": list(keys),
+            "from": above,
+        },
     )

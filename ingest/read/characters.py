@@ -19,9 +19,9 @@ _UNPRINTED_RANGES = (
     *((plane * 0x10000 + 0xFFFE, plane * 0x10000 + 0xFFFF) for plane in range(1, 17)),
 )  # fmt: skip
 _CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNPRINTED_RANGES)
-_UNPRINTED = re.compile(f"[{_CLASS}]+")
+_UNPRINTED = f"[{_CLASS}]+"
 DAMAGE = "\ufffd"
-_SUSPECT = re.compile(f"[{_CLASS}{DAMAGE}]+")
+_SUSPECT = f"[{_CLASS}{DAMAGE}]+"
 
 _COMMON_BLANKS = "\n\t\u3000\xa0"
 _SHOWN = 8
@@ -37,21 +37,22 @@ def is_suspect(text: str) -> bool:
     # `isprintable` is thirty times as fast as the search, but knows only one blank.
     for blank in _COMMON_BLANKS:
         text = text.replace(blank, " ")
-    return not text.isprintable() and _SUSPECT.search(text) is not None
+    return not text.isprintable() and re.search(_SUSPECT, text) is not None
 
 
 def suspects(text: str) -> Repairs:
-    return Counter("".join(_SUSPECT.findall(text)))
+    """Each of these characters in the text, counted."""
+    return Counter("".join(re.findall(_SUSPECT, text))) if is_suspect(text) else Counter()
 
 
 def without_unprinted(text: str) -> str:
-    return _UNPRINTED.sub("", text)
+    return re.sub(_UNPRINTED, "", text)
 
 
 def unprinted_places(text: str) -> list[tuple[int, str]]:
     """Each run of unprinted characters with the offset that it has in the text without any of them."""
     places, before = [], 0
-    for match in _UNPRINTED.finditer(text):
+    for match in re.finditer(_UNPRINTED, text):
         places.append((match.start() - before, match.group()))
         before += len(match.group())
     return places

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.model import Cell, Check, Finding, Reading
-from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
 
 
@@ -18,7 +17,7 @@ def cell_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check, 
         used = grid.number not in reading.table.tables
         for row in grid.rows:
             for cell in row:
-                if fold(cell.text) and not (held and held[-1] is cell):
+                if cell.text.strip() and not (held and held[-1] is cell):
                     held.append(cell)
                     if not used and cell.location not in accounted:
                         left.append(cell)

@@ -44,7 +44,7 @@ class Ledger:
             self.containers[document.totals.row] = "/totals/declared"
             enter(document.totals.row, "/totals/declared", dict(document.totals.declared))
 
-    def amount(self, slot: Slot) -> Decimal | None | type[Unread]:
+    def amount(self, slot: Slot) -> Decimal | type[Unread] | None:
         """The amount in 万元, None where empty, Unread where something is printed that is no amount."""
         entry = self._entries.get(slot)
         if entry is None:

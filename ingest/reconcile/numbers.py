@@ -75,7 +75,9 @@ def _repeats_and_falls(run: Sequence[Numbered], reading: Reading) -> list[Findin
 
 def _finding(code: str, project: int, arguments: dict[str, str], reading: Reading) -> Finding:
     cells = reading.document.projects[project].number.cells
-    return Finding(code, pointer("projects", project, "number"), cells=cells, arguments=dict(arguments), check="numbers")
+    return Finding(
+        code, pointer("projects", project, "number"), cells=cells, arguments=dict(arguments), check="numbers"
+    )
 
 
 def count_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
@@ -104,9 +106,7 @@ def count_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check,
     return tuple(checks), tuple(findings)
 
 
-def _count_finding(
-    code: str, at: str, count: Count, computed: int, arguments: dict[str, str], check: str
-) -> Finding:
+def _count_finding(code: str, at: str, count: Count, computed: int, arguments: dict[str, str], check: str) -> Finding:
     return Finding(
         code,
         at,

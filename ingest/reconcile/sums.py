@@ -19,8 +19,7 @@ def sum_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check, .
     ledger = Ledger(reading, vocabulary)
     verdicts = [evaluate(claim, ledger.amount) for claim in reading.table.claims]
     checks = [
-        _check(claim, verdict, reading, ledger)
-        for claim, verdict in zip(reading.table.claims, verdicts, strict=True)
+        _check(claim, verdict, reading, ledger) for claim, verdict in zip(reading.table.claims, verdicts, strict=True)
     ]
     failures = [
         Failure(claim, verdict.difference)

@@ -19,7 +19,17 @@ from ingest.values.pointer import pointer
 
 MOST_SUSPECTS = 8
 _MOST_SUMS = 20_000
-_ORDER = ("shifted", "swapped", "row-twice", "transposed-digits", "point-moved", "sign", "value", "row-missing", "rounding")
+_ORDER = (
+    "shifted",
+    "swapped",
+    "row-twice",
+    "transposed-digits",
+    "point-moved",
+    "sign",
+    "value",
+    "row-missing",
+    "rounding",
+)
 
 
 class Failure(NamedTuple):
@@ -115,9 +125,7 @@ def _exchanged(pair: tuple[Slot, Slot], difference: Decimal, ledger: Ledger, alo
         yield _Guess(pointers, "swapped" if len(pointers) == 2 else alone, 2)
 
 
-def _whole_rows(
-    failure: Failure, failures: Sequence[Failure], reading: Reading, ledger: Ledger
-) -> Iterator[_Guess]:
+def _whole_rows(failure: Failure, failures: Sequence[Failure], reading: Reading, ledger: Ledger) -> Iterator[_Guess]:
     """A row that is counted twice or that the totals leave out, and a row that is missing from the table."""
     alike = [
         f for f in failures if f.claim.kind == failure.claim.kind and f.claim.declared.row == failure.claim.declared.row

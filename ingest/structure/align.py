@@ -69,7 +69,9 @@ def align(drafted: Drafted, claims: Sequence[Claim], amount: AmountAt) -> dict[i
     return proofs
 
 
-def _shaken(group: Sequence[int], proved: dict[int, Proof], sums: Sums, all_proofs: Mapping[int, Proof]) -> dict[int, Proof]:
+def _shaken(
+    group: Sequence[int], proved: dict[int, Proof], sums: Sums, all_proofs: Mapping[int, Proof]
+) -> dict[int, Proof]:
     """The proofs of a group, withdrawn where a total of the same row as those that prove fails by one of the
     group's own amounts: the figures that were to prove may then themselves stand in the wrong column."""
     telling = [claim for proof in proved.values() if proof.proved for claim in proof.claims]

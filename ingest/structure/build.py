@@ -21,7 +21,7 @@ from ingest.structure.stitch import grids_of_kind, stitch, unused_findings
 from ingest.structure.sums import AmountAt, Figure
 from ingest.structure.titles import Titled, documents
 from ingest.values.amount import AmountReader, convert
-from ingest.values.text import fold, fold_header, stated_unit
+from ingest.values.text import fold_header, stated_unit
 from ingest.vocabulary import Vocabulary
 
 
@@ -40,7 +40,9 @@ def structure(
     stitched = stitch(grids, {n: chosen[n] for n in titled.tables}, vocabulary)
     amounts = AmountReader(vocabulary.amounts)
     drafted = draft_lines(stitched, vocabulary, amounts)
-    if not any(draft.labelled.kind in ("data", "maybe-category") for draft in drafted.drafts if draft.line.kind == "body"):
+    if not any(
+        draft.labelled.kind in ("data", "maybe-category") for draft in drafted.drafts if draft.line.kind == "body"
+    ):
         raise NoTable(file, "the table has headers but no rows", "check that the whole table was saved")
     amount = _amount_reader(drafted, amounts, vocabulary)
     spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
@@ -189,8 +191,10 @@ def _notes(
     for i, draft in enumerate(drafted.drafts):
         body_begun = body_begun or draft.line.kind in ("header", "body")
         kind = spans.kinds[i]
-        held = tuple(cell for cell in dict.fromkeys(draft.line.cells) if fold(cell.text))
-        if kind in ("note", "share") or (kind == "paragraph" and body_begun and labels.is_note(held[0].text, vocabulary)):
+        held = tuple(cell for cell in dict.fromkeys(draft.line.cells) if cell.text.strip())
+        if kind in ("note", "share") or (
+            kind == "paragraph" and body_begun and labels.is_note(held[0].text, vocabulary)
+        ):
             notes.append(held)
         elif kind == "preamble":
             notes += [(cell,) for cell in held if cell not in title and not stated_unit(cell.text)]
@@ -212,8 +216,7 @@ def _furniture(drafted: Drafted, spans: Spans, titled: Titled) -> tuple[Cell, ..
     for i, draft in enumerate(drafted.drafts):
         kind = spans.kinds[i]
         if kind in ("header", "title", "unit", "preamble"):
-            cells += [cell for cell in draft.line.cells if fold(cell.text)]
+            cells += [cell for cell in draft.line.cells if cell.text.strip()]
         elif kind in ("grand", "sub", "category") and draft.line.kind == "body":
             cells += [*draft.labelled.label, *(c for c in draft.cells if labels.count_cell(c.text) is not None)]
     return tuple(cells)
-

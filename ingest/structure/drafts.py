@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Cell, Column
 from ingest.structure.columns import Master, to_columns
-from ingest.structure.fit import Fit, Nature, Seen, nature, seen_in
+from ingest.structure.fit import Fit, Seen, nature, seen_in
+from ingest.structure.forms import Forms, Nature
 from ingest.structure.kinds import Labelled, filled, label
 from ingest.structure.placements import Item, Placement, doubtful, home_or_slipped, misfits, placements
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
-from ingest.values.text import fold, own_header, stated_unit
+from ingest.values.text import own_header, stated_unit
 from ingest.vocabulary import Vocabulary
 
 FIGURED = ("grand", "sub", "share", "category", "maybe-category")
@@ -64,16 +65,16 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
     masters = _with_shares(stitched, amounts)
     columns = to_columns(masters, vocabulary)
     natures = [nature(column, master.numeric) for column, master in zip(columns, masters, strict=True)]
-    fit = Fit(vocabulary, amounts)
+    forms = Forms(vocabulary, amounts)
     over = _natures_by_layout(stitched, natures, {})
-    first = [_draft(line, over[id(line.layout)], fit, vocabulary) for line in stitched.lines]
+    drafts = [_draft(line, over[id(line.layout)], forms, vocabulary) for line in stitched.lines]
+    first = _weigh_all(drafts, over, Fit(forms))
     unnamed = _unnamed(first, over, len(masters))
     if unnamed:
         columns = (*columns, *to_columns([Master("", None, (), position) for position in unnamed], vocabulary))
         natures += ["any"] * len(unnamed)
         over = _natures_by_layout(stitched, natures, unnamed)
-    fit = Fit(vocabulary, amounts, _seen(first, over))
-    drafts = [_draft(line, over[id(line.layout)], fit, vocabulary) for line in stitched.lines]
+    drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
     widths = _widths(drafts)
     placed = _with_pages([_place(draft, over[id(draft.line.layout)], widths) for draft in drafts], over)
     return Drafted(columns, placed, unnamed)
@@ -126,19 +127,36 @@ def _natures_by_layout(
     }
 
 
-def _draft(line: Line, over: Mapping[int, Nature], fit: Fit, vocabulary: Vocabulary) -> Draft:
+def _draft(line: Line, over: Mapping[int, Nature], forms: Forms, vocabulary: Vocabulary) -> Draft:
+    """A line with its label and its filled cells, not yet weighed."""
     if line.kind != "body":
         return Draft(line, Labelled("blank"))
-    labelled = label(line.cells, _over(line, over), line.opens_page, fit, vocabulary)
+    labelled = label(line.cells, _over(line, over), line.opens_page, forms, vocabulary)
     if labelled.kind != "data" and labelled.kind not in FIGURED:
         return Draft(line, labelled)
-    held = filled(line.cells)
-    fixed = {id(cell) for cell in labelled.label}
+    return Draft(line, labelled, tuple(cell for _, cell in filled(line.cells)))
+
+
+def _weigh_all(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], fit: Fit) -> list[Draft]:
+    return [_weigh(draft, over[id(draft.line.layout)], fit) for draft in drafts]
+
+
+def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit) -> Draft:
+    """The draft with its items, and whether one of them cannot be where it is printed."""
+    if not draft.cells:
+        return draft
+    fixed = {id(cell) for cell in draft.labelled.label}
     items = tuple(
-        Item(position, fit.natures(cell.text), fit.elsewhere(cell.text), fit.is_money(cell.text), id(cell) in fixed)
-        for position, cell in held
+        Item(
+            position,
+            fit.natures(cell.text),
+            fit.elsewhere(cell.text),
+            fit.forms.is_money(cell.text),
+            id(cell) in fixed,
+        )
+        for position, cell in filled(draft.line.cells)
     )
-    return Draft(line, labelled, tuple(cell for _, cell in held), items, off=bool(misfits(items, over)))
+    return replace(draft, items=items, off=bool(misfits(items, over)))
 
 
 def _over(line: Line, natures: Mapping[int, Nature]) -> list[Nature | None]:
@@ -168,7 +186,10 @@ def _unnamed(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], 
 def _seen(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> Seen:
     sure = (draft for draft in drafts if draft.labelled.kind == "data" and not draft.off)
     return seen_in(
-        ((over[id(draft.line.layout)][item.position], cell.text) for item, cell in zip(draft.items, draft.cells, strict=True))
+        (
+            (over[id(draft.line.layout)][item.position], cell.text)
+            for item, cell in zip(draft.items, draft.cells, strict=True)
+        )
         for draft in sure
     )
 
@@ -193,7 +214,7 @@ def _widths(drafts: Sequence[Draft]) -> _Widths:
             lengths.setdefault(line.table, Counter())[len(line.cells)] += 1
         # The first row of a Markdown table is as wide as its delimiter line, whatever the habit.
         full = line.kind == "body" and line.row > 1 and len(line.cells) >= line.regular_width
-        padded += full and not fold(line.cells[-1].text)
+        padded += full and not line.cells[-1].text.strip()
         # The label of a total or a category stands for itself; a packed header is short for another reason.
         weight = 1 if is_data else _FEWEST_OF_DATA if line.kind == "body" else 0
         short += weight if len(line.cells) < line.regular_width else 0

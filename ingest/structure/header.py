@@ -97,7 +97,7 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
 
 def _text_above(stack: list[tuple[Cell, ...]], position: int) -> str:
     for row in reversed(stack):
-        if position < len(row) and fold(row[position].text):
+        if position < len(row) and row[position].text.strip():
             return row[position].text
     return ""
 
@@ -118,7 +118,7 @@ def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
     others: set[str] = set()
     for position, cell in enumerate(row):
         text = fold_header(cell.text)
-        if not fold(cell.text):
+        if not cell.text.strip():
             continue
         above = _text_above(stack, position)
         if fold(above) == fold(cell.text):
@@ -149,7 +149,7 @@ def _is_packed_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabul
     texts = [fold_header(cell.text) for cell in row]
     while texts and not texts[-1]:
         texts.pop()
-    groups = [cell for cell in _own(stack[0]) if fold(cell.text) and _is_open_group(cell.text, vocabulary)]
+    groups = [cell for cell in _own(stack[0]) if cell.text.strip() and _is_open_group(cell.text, vocabulary)]
     if not texts or not all(texts) or not groups or any(_is_number(text) for text in texts):
         return False
     meanings = [known(text, vocabulary) for text in texts]
@@ -169,7 +169,7 @@ def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
 def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
     """Spread packed leaves below their groups, in order: where the upper row kept the blanks of its spans, by
     these; else quarters below the plan and sources below the money."""
-    waiting = [cell for cell in leaves if fold(cell.text)]
+    waiting = [cell for cell in leaves if cell.text.strip()]
     spans = _spans(top)
     rooms = _rooms(spans, len(waiting), vocabulary)
     groups = [cell for cell, _ in spans if _is_open_group(cell.text, vocabulary)]
@@ -207,7 +207,11 @@ def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -
 
 def _spans(top: tuple[Cell, ...]) -> list[tuple[Cell, int]]:
     """Each text of an upper header row with the number of columns up to the next one."""
-    filled = [position for position, cell in enumerate(top) if fold(cell.text) and (not position or top[position - 1] is not cell)]
+    filled = [
+        position
+        for position, cell in enumerate(top)
+        if cell.text.strip() and (not position or top[position - 1] is not cell)
+    ]
     ends = [*filled[1:], len(top)]
     return [(top[start], end - start) for start, end in zip(filled, ends, strict=True)]
 
@@ -225,7 +229,7 @@ def _columns(stack: list[tuple[Cell, ...]]) -> tuple[HeaderColumn, ...]:
         cells = [row[position] for row in (*upper, stack[-1]) if position < len(row) and row[position] is not None]
         distinct: list[Cell] = []
         for cell in cells:
-            if cell is not None and fold(cell.text) and all(fold(cell.text) != fold(seen.text) for seen in distinct):
+            if cell is not None and cell.text.strip() and all(fold(cell.text) != fold(seen.text) for seen in distinct):
                 distinct.append(cell)
         # A lowest row may hold nothing but the unit.
         named = [cell for cell in distinct if fold_header(cell.text)]
@@ -241,8 +245,8 @@ def _spread(row: tuple[Cell, ...], below: list[tuple[Cell, ...]], width: int) ->
     group: Cell | None = None
     for position in range(width):
         cell = row[position] if position < len(row) else None
-        has_leaf = any(position < len(lower) and fold(lower[position].text) for lower in below)
-        if cell is not None and fold(cell.text):
+        has_leaf = any(position < len(lower) and lower[position].text.strip() for lower in below)
+        if cell is not None and cell.text.strip():
             group = cell if has_leaf else None
             spread.append(cell)
         else:

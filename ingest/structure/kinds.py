@@ -11,7 +11,7 @@ from typing import Literal
 
 from ingest.model import Cell
 from ingest.structure import labels
-from ingest.structure.fit import Fit, Nature
+from ingest.structure.forms import Forms, Nature
 from ingest.structure.labels import CategoryLabel
 from ingest.values import ordinal
 from ingest.values.text import clean, fold, is_unit_line
@@ -35,13 +35,13 @@ def filled(cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
     """The cells of a row that hold something, each once however far it spans, with their printed positions."""
     found: list[tuple[int, Cell]] = []
     for position, cell in enumerate(cells):
-        if fold(cell.text) and not (found and found[-1][1] is cell):
+        if cell.text.strip() and not (found and found[-1][1] is cell):
             found.append((position, cell))
     return found
 
 
 def label(
-    cells: Sequence[Cell], natures: Sequence[Nature | None], opens_page: bool, fit: Fit, vocabulary: Vocabulary
+    cells: Sequence[Cell], natures: Sequence[Nature | None], opens_page: bool, forms: Forms, vocabulary: Vocabulary
 ) -> Labelled:
     """The label kind of one row; `natures[i]` is the nature of printed position i (None: no column).
 
@@ -50,7 +50,7 @@ def label(
     held = filled(cells)
     if held and all(labels.is_page_number(cell.text) for _, cell in held):
         return Labelled("title", label=(held[0][1],))
-    words = [(position, cell) for position, cell in held if not _is_figure(cell, fit)]
+    words = [(position, cell) for position, cell in held if not _is_figure(cell, forms)]
     if not words:
         if held and labels.total(held[0][1].text, vocabulary):
             return Labelled("grand", label=(held[0][1],))
@@ -61,7 +61,7 @@ def label(
         return Labelled("unit", label=(first,))
     if labels.is_note(first.text, vocabulary) and (single or position == 0):
         return Labelled("note", label=(first,))
-    if (found := _total(held, words, natures, fit, vocabulary)) is not None:
+    if (found := _total(held, words, natures, forms, vocabulary)) is not None:
         return found
     if single and labels.is_title(first.text, vocabulary) and ordinal.first_year(first.text):
         return Labelled("title", label=(first,))
@@ -84,15 +84,15 @@ def _over(position: int, natures: Sequence[Nature | None]) -> Nature | None:
     return natures[position] if position < len(natures) else None
 
 
-def _is_figure(cell: Cell, fit: Fit) -> bool:
-    return "money" in fit.natures(cell.text) or labels.count_cell(cell.text) is not None
+def _is_figure(cell: Cell, forms: Forms) -> bool:
+    return forms.is_figure(cell.text) or labels.count_cell(cell.text) is not None
 
 
 def _total(
     held: Sequence[tuple[int, Cell]],
     words: Sequence[tuple[int, Cell]],
     natures: Sequence[Nature | None],
-    fit: Fit,
+    forms: Forms,
     vocabulary: Vocabulary,
 ) -> Labelled | None:
     position, first = words[0]

@@ -46,7 +46,9 @@ def fits_at(item: Item, position: int, natures: Natures) -> bool:
 
 def misfits(items: Sequence[Item], natures: Natures) -> tuple[int, ...]:
     """The indexes of the items that cannot be where they are printed."""
-    return tuple(index for index, item in enumerate(items) if not item.fixed and not fits_at(item, item.position, natures))
+    return tuple(
+        index for index, item in enumerate(items) if not item.fixed and not fits_at(item, item.position, natures)
+    )
 
 
 def cost(items: Sequence[Item], placement: Placement) -> int:

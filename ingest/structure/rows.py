@@ -49,7 +49,7 @@ def _slots(drafted: Drafted, draft: Draft, placement: Sequence[int]) -> tuple[tu
         return tuple(slots)
     for position, cell in enumerate(draft.line.cells):
         column = drafted.column_at(draft, position)
-        if column is not None and not fold(cell.text):
+        if column is not None and not cell.text.strip():
             slots[column] = (cell,)
     for cell, position in zip(draft.cells, placement, strict=True):
         column = drafted.column_at(draft, position)

@@ -60,7 +60,9 @@ def _has_figures(draft: Draft) -> bool:
 
 def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> list[str]:
     kinds: list[str] = [_line_kind(draft) for draft in drafts]
-    titled = max((i for i, draft in enumerate(drafts) if kinds[i] == "paragraph" and draft.line.cells[0] in title), default=-1)
+    titled = max(
+        (i for i, draft in enumerate(drafts) if kinds[i] == "paragraph" and draft.line.cells[0] in title), default=-1
+    )
     _spread_shares(drafts, kinds, adds_up)
     if kinds.count("maybe-category") > kinds.count("data"):
         # Where no row holds more than a name and amounts, these are the rows.
@@ -152,9 +154,7 @@ def _grand(drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> in
     return found[-1] if data and found[-1] > data[-1] else found[0]
 
 
-def _headings(
-    drafts: Sequence[Draft], kinds: Sequence[str]
-) -> tuple[list[Heading], dict[int, int], list[int | None]]:
+def _headings(drafts: Sequence[Draft], kinds: Sequence[str]) -> tuple[list[Heading], dict[int, int], list[int | None]]:
     headings: list[Heading] = []
     opens: dict[int, int] = {}
     heading_of: list[int | None] = []
@@ -163,7 +163,9 @@ def _headings(
         if kinds[i] == "category":
             heading = _heading(draft)
             # `三、…(续)` on the next page goes on with the category of that name.
-            again = (h for h, other in enumerate(headings) if (other.ordinal, other.name) == (heading.ordinal, heading.name))
+            again = (
+                h for h, other in enumerate(headings) if (other.ordinal, other.name) == (heading.ordinal, heading.name)
+            )
             current = opens[i] = next(again, len(headings))
             if current == len(headings):
                 headings.append(heading)

@@ -12,9 +12,8 @@ from ingest.structure.header import Header, find_headers
 from ingest.structure.labels import category, is_note, total
 from ingest.structure.meaning import known
 from ingest.values import ordinal
-from ingest.values.text import fold, fold_header, is_unit_line, stated_unit
+from ingest.values.text import fold_header, is_unit_line, stated_unit
 from ingest.vocabulary import Vocabulary
-
 
 _WIDE = 6
 """From this width on, a page without a header that is as wide as the one before goes on with it."""
@@ -99,7 +98,7 @@ def _alike(header: Header, other: Header) -> bool:
 
 def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
     """Whether a page without a header goes on with the table: rows of its width that open as its rows do."""
-    widths = [len(row) for row in grid.rows if any(fold(cell.text) for cell in row)]
+    widths = [len(row) for row in grid.rows if any(cell.text.strip() for cell in row)]
     if not widths or max(widths) > width + 3 or _opens_another(grid, vocabulary):
         return False
     usual = max(set(widths), key=lambda w: (widths.count(w), w))
@@ -107,20 +106,20 @@ def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
         return True
     opens = 0
     for row in grid.rows:
-        texts = [cell.text for cell in row if fold(cell.text)]
+        texts = [cell.text for cell in row if cell.text.strip()]
         if not texts:
             continue
         label = category(texts[0])
         alone = len(texts) == 1 and (bool(label and label.level) or is_note(texts[0], vocabulary))
         numbered = ordinal.number(texts[0]) is not None and len(row) >= width - 3
-        inner = not fold(row[0].text) and len(row) >= width - 2
+        inner = not row[0].text.strip() and len(row) >= width - 2
         opens += alone or numbered or inner or total(texts[0], vocabulary) is not None
     return 2 * opens >= len(widths)
 
 
 def _opens_another(grid: Grid, vocabulary: Vocabulary) -> bool:
     """Whether a first row is a header, of whatever kind: short words in every cell, one of them a known header."""
-    texts = [fold_header(cell.text) for cell in grid.rows[0] if fold(cell.text)]
+    texts = [fold_header(cell.text) for cell in grid.rows[0] if cell.text.strip()]
     words = all(len(text) <= 10 and not text[:1].isdigit() for text in texts)
     exact = any((meaning := known(text, vocabulary)) is not None and meaning.exact for text in texts)
     return words and exact and 2 * len(texts) > len(grid.rows[0]) and len(texts) > 1
@@ -131,7 +130,7 @@ def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: V
     best = _richest([header for headers in chosen.values() for header in headers], vocabulary)
     if best is None:
         raise ValueError("stitch needs a grid of the family")
-    masters = [Master(c.leaf, c.group, c.cells, c.position) for c in best.columns if fold(c.leaf)]
+    masters = [Master(c.leaf, c.group, c.cells, c.position) for c in best.columns if c.leaf.strip()]
     lines: list[Line] = []
     layout = Layout(0, {})
     # A caption below the only table holds for it as well.
@@ -173,13 +172,15 @@ def _grid_lines(
             header = tops[index]
             layout = _layout(header, masters, caption)
             inside, opens = header.height, begun
-            regular = max(len(grid.rows[index + k]) for k in range(header.height)) if not _packed(grid, header) else regular
+            regular = (
+                max(len(grid.rows[index + k]) for k in range(header.height)) if not _packed(grid, header) else regular
+            )
         kind = "header" if inside else "preamble" if index < first else "body"
         if kind == "body" and (unit := _unit_row(cells)):
             layout = replace(layout, caption=unit)
         yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular)
         inside = max(0, inside - 1)
-        if kind == "body" and any(fold(cell.text) for cell in cells):
+        if kind == "body" and any(cell.text.strip() for cell in cells):
             opens, begun = False, True
 
 
@@ -195,7 +196,7 @@ def _layout(header: Header, masters: list[Master], caption: str | None) -> Layou
     mapping: dict[int, int] = {}
     units: dict[int, str] = {}
     for column in header.columns:
-        if not fold(column.leaf):
+        if not column.leaf.strip():
             continue
         waiting = places.get(fold_header(column.leaf))
         if waiting:
@@ -213,7 +214,7 @@ def _layout(header: Header, masters: list[Master], caption: str | None) -> Layou
 
 def _unit_row(cells: tuple[Cell, ...]) -> str | None:
     """The unit that a row of its own states: `单位:元` in one cell, blanks beside it."""
-    held = [cell.text for cell in cells if fold(cell.text)]
+    held = [cell.text for cell in cells if cell.text.strip()]
     return stated_unit(held[0]) if len(set(held)) == 1 and is_unit_line(held[0]) else None
 
 
@@ -228,7 +229,7 @@ def unused_findings(unused: Sequence[Grid]) -> tuple[Finding, ...]:
         Finding(
             "table-unused",
             pointer="/document",
-            cells=tuple(cell for row in grid.rows for cell in row if fold(cell.text))[:1],
+            cells=tuple(cell for row in grid.rows for cell in row if cell.text.strip())[:1],
             arguments={
                 "table": str(grid.number),
                 "reason": Text("表头与责任分解表不符", "its header is not that of a responsibility table"),
@@ -236,5 +237,5 @@ def unused_findings(unused: Sequence[Grid]) -> tuple[Finding, ...]:
             evidence={"table": grid.number},
         )
         for grid in unused
-        if any(fold(cell.text) for row in grid.rows for cell in row)
+        if any(cell.text.strip() for row in grid.rows for cell in row)
     )

@@ -185,9 +185,7 @@ class Sums:
                     found.add(abs(figure))
         return found
 
-    def failing_beside(
-        self, telling: Sequence[int], placed: Mapping[int, Placement]
-    ) -> list[tuple[int, Decimal]]:
+    def failing_beside(self, telling: Sequence[int], placed: Mapping[int, Placement]) -> list[tuple[int, Decimal]]:
         """The claims of the same declared rows as the telling ones that fail with these placements, and by how much."""
         rows = {self._claims[index].declared.row for index in telling if self._claims[index].kind != "row-sum"}
 

@@ -85,4 +85,6 @@ class AmountReader:
         if sum(c.isdigit() for c in digits) > MOST_DIGITS or not digits.isascii():
             return Amount("unparsed")
         approximate = match["before"] or match["early"] or match["after"] or match["remark"]
-        return Amount("approximate" if approximate else "exact", plain(Decimal(digits)), match["unit"] or match["bracket"])
+        return Amount(
+            "approximate" if approximate else "exact", plain(Decimal(digits)), match["unit"] or match["bracket"]
+        )

@@ -42,7 +42,9 @@ def chinese(text: str) -> int | None:
 
 def year(text: str) -> int | None:
     """A year of four characters, Arabic or Chinese: `2024`, `二〇二四`; None outside 1949-2199."""
-    digits = "".join(str(_DIGITS[c]) if c in _DIGITS else c for c in text.translate({0xFF10 + d: 48 + d for d in range(10)}))
+    digits = "".join(
+        str(_DIGITS[c]) if c in _DIGITS else c for c in text.translate({0xFF10 + d: 48 + d for d in range(10)})
+    )
     if len(digits) == 4 and digits.isascii() and digits.isdigit() and 1949 <= int(digits) <= 2199:
         return int(digits)
     return None

@@ -8,6 +8,8 @@ import re
 # turns ㎡ into m2 and ① into 1.
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
 
+_WIDE = re.compile("[\uff01-\uff5e\u2212]")
+_MAY_NOTE = re.compile(r"[(\[【/]")
 _BLANKS = re.compile(r"\s+")
 _CHINESE = r"\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _BETWEEN_CHINESE = re.compile(rf"(?<=[{_CHINESE}])\s+(?=[{_CHINESE}])")
@@ -22,12 +24,14 @@ _UNIT_STATED = re.compile(rf"单位[:：]?[^()]*?({_UNIT_NAMES})|[(\[【/]({_UNI
 
 def fold(text: str) -> str:
     """Text for comparing: full-width forms made plain, all blanks and line breaks taken out."""
-    return _BLANKS.sub("", text.translate(FULL_WIDTH))
+    joined = "".join(text.split())
+    return joined.translate(FULL_WIDTH) if _WIDE.search(joined) else joined
 
 
 def fold_header(text: str) -> str:
     """A header for looking up: folded, without a unit in brackets (`总投资 （万元）` -> `总投资`)."""
-    return _UNIT_NOTE.sub("", fold(text).replace("<br>", ""))
+    folded = fold(text)
+    return _UNIT_NOTE.sub("", folded) if _MAY_NOTE.search(folded) else folded
 
 
 def own_header(text: str) -> str:
@@ -49,8 +53,10 @@ def stated_unit(text: str) -> str | None:
 def is_unit_line(text: str) -> bool:
     """Whether a line says nothing but the unit: `单位:万元`, `(金额单位:元)`."""
     plain = fold(text)
-    return len(plain) <= 20 and bool(re.fullmatch(r"[(\[]?(?:金额|资金)?(?:计量)?单位:?.{1,10}?[)\]]?", plain)) and bool(
-        _UNIT.search(plain)
+    return (
+        len(plain) <= 20
+        and bool(re.fullmatch(r"[(\[]?(?:金额|资金)?(?:计量)?单位:?.{1,10}?[)\]]?", plain))
+        and bool(_UNIT.search(plain))
     )
 
 

@@ -1,0 +1,123 @@
+"""What kind of thing a cell looks like by its own form: a number, an institution's ending, a person's surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.values import ordinal
+from ingest.values.amount import AmountReader
+from ingest.values.text import fold
+from ingest.vocabulary import Vocabulary
+
+Nature = str
+"""What a column holds: number, name, text, money, people, units, category or any."""
+
+WORDS = frozenset({"name", "text", "any"})
+NAMES = frozenset({"people", "units"})
+EVERYWHERE = frozenset({"name", "text", "people", "units", "category", "any"})
+
+_LONG = 80
+_PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，;；]+[\u4e00-\u9fff·]{2,4})*")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_SEPARATORS = re.compile(r"[\s、,，;；]+")
+_SENTENCE = re.compile(r"[。；;:：?？!！]")
+_SPREAD_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A name of two characters printed wide: `李　明`."""
+_ORDINAL = re.compile(r"^[(]?[\d一二三四五六七八九十①-⑳]{1,4}(?:[-.—]\d{1,3})?[)]?[.、]?$")
+_MISTYPED = re.compile(r"(?=.{0,12}$)(?=.*\d.*)[\d.,、A-Za-z:;'~+\-—万亿元]*")
+"""A number with a letter or a mark too many: `1O5`, `12..5`."""
+_MONEY_TRY = re.compile(r"^[约]?[+-]?[\d.,、\-—~至 ]+(?:万|亿|千)?元?(?:\(.*\))?$")
+_OTHER_UNITS = ("单位", "部门", "学校", "大学", "中学", "小学", "幼儿园", "支行", "分行", "庭", "团", "组")
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The names of a cell, roughly: enough to recognise them elsewhere."""
+    return tuple(filter(None, _SEPARATORS.split(_SPREAD_NAME.sub(r"\1\2", text.strip()))))
+
+
+class Forms:
+    """Tells, by a text alone, in which natures of column it would not be out of place; each text is judged once."""
+
+    def __init__(self, vocabulary: Vocabulary, amounts: AmountReader) -> None:
+        self._names = vocabulary.names
+        self._amounts = amounts
+        self._surnames = frozenset(self._names.surnames)
+        self._judged: dict[str, frozenset[Nature]] = {}
+        names = self._names
+        endings = (*names.institutions, *names.place_offices, *names.companies, *names.places, *_OTHER_UNITS)
+        self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
+
+    def natures(self, text: str) -> frozenset[Nature]:
+        found = self._judged.get(text)
+        if found is None:
+            found = self._judged[text] = self._judge(text)
+        return found
+
+    def is_money(self, text: str) -> bool:
+        """Whether a cell is an amount, for certain."""
+        return len(text) <= _LONG and self._amounts.read(text).kind in ("exact", "approximate")
+
+    def is_empty(self, text: str) -> bool:
+        """Whether a cell says that there is nothing: blank, `—`, `/`."""
+        return len(text) <= _LONG and self._amounts.read(text).kind == "empty"
+
+    def is_figure(self, text: str) -> bool:
+        """Whether a cell is an amount, says that there is none, or tries to be one (`待定`, `1O5`)."""
+        if len(text) > _LONG:
+            return False
+        return self._amounts.read(text).kind != "unparsed" or bool(_MISTYPED.fullmatch(fold(text)))
+
+    def is_person(self, name: str) -> bool:
+        surname = name[:1] in self._surnames or name[:2] in self._names.compound_surnames
+        return 2 <= len(name) <= 4 and surname and not self.is_unit(name)
+
+    def may_be_people(self, name: str) -> bool:
+        """One name, or several that ran together; also a name of another people's, with its dot."""
+        run = len(name) <= 12 and name[0] in self._surnames and bool(_HAN.fullmatch(name))
+        return run or "·" in name or self.is_person(name)
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a name ends as the names of institutions, places and companies do."""
+        return bool(self._unit_end.search(name))
+
+    def are_units(self, text: str) -> bool:
+        """Whether half of a list's names or more end or begin as units do; a line break may stand inside a name."""
+        return self._most_are_units(items(text)) or (
+            "\n" in text and self._most_are_units(items(text.replace("\n", "")))
+        )
+
+    def _most_are_units(self, names: Sequence[str]) -> bool:
+        units = sum(self.is_unit(name) or name.startswith(self._names.collective) for name in names)
+        return bool(names) and 2 * units >= len(names)
+
+    def _judge(self, text: str) -> frozenset[Nature]:
+        if len(text) > _LONG and not text[0].isdigit() and not self.is_unit(text):
+            return WORDS
+        plain = fold(text)
+        kind = self._amounts.read(text).kind
+        if kind == "empty":
+            return EVERYWHERE | {"money", "number"}
+        if kind in ("exact", "approximate"):
+            return frozenset({"money", "any"} | ({"number"} if ordinal.number(text) is not None else set()))
+        if kind == "pending":
+            return frozenset({"money", "text", "people", "units", "any"})
+        ordinals = frozenset({"number"}) if _ORDINAL.match(plain) else frozenset()
+        if len(plain) <= 30 and (_MONEY_TRY.match(plain) or _MISTYPED.fullmatch(plain)):
+            return WORDS | {"money"} | ordinals
+        return self._judge_words(text, plain) | ordinals
+
+    def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
+        if len(plain) > 60:
+            return WORDS
+        if self.are_units(text):
+            return EVERYWHERE - {"people"}
+        if len(plain) > 30 or _SENTENCE.search(plain):
+            return WORDS
+        names = items(text)
+        if _PEOPLE.fullmatch("、".join(names)):
+            return EVERYWHERE - ({"units"} if all(map(self.is_person, names)) else set())
+        has_digits = any(c.isdigit() for c in plain)
+        typo = {"money"} if plain.isascii() and len(plain) <= 10 else set()
+        no_people = {"people"} if has_digits or len(plain) > 20 else set()
+        return (EVERYWHERE | typo) - no_people - ({"units"} if has_digits else set())

@@ -1,0 +1,73 @@
+"""Pages into one table."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.structure.stitch import Stitched, grids_of_kind, stitch, unused_findings
+from ingest.vocabulary import default
+from tests.pipes import HEAD, ROADS, SCHOOL, TOTAL, blocks
+
+CONTACTS = ["序号 | 姓名 | 电话", "1 | 张三 | 123", "2 | 李四 | 456"]
+
+
+def stitched(*parts: str | list[str]) -> Stitched:
+    read = blocks(*parts)
+    return stitch(read, grids_of_kind(read.grids, default()), default())
+
+
+def used(*parts: str | list[str]) -> tuple[int, ...]:
+    return stitched(*parts).tables
+
+
+def test_pages_go_on_whether_they_repeat_the_header_or_not() -> None:
+    assert used([HEAD, ROADS], [HEAD, SCHOOL], [TOTAL]) == (1, 2, 3)
+    assert used([HEAD, ROADS], [SCHOOL, TOTAL]) == (1, 2)
+    assert used([HEAD, ROADS], ["的后半句 | | | | | | ", SCHOOL]) == (1, 2)
+
+
+@pytest.mark.parametrize("other", [CONTACTS, ["单位 | 电话", "区民政局 | 123"], ["甲 | 乙", "丙 | 丁"]])
+def test_another_table_is_left_alone_and_named(other: list[str]) -> None:
+    found = stitched([HEAD, ROADS, SCHOOL], other)
+    assert found.tables == (1,)
+    assert [(finding.code, finding.evidence) for finding in unused_findings(found.unused)] == [
+        ("table-unused", {"table": 2})
+    ]
+
+
+def test_columns_are_matched_by_their_texts_whatever_their_order() -> None:
+    found = stitched(
+        ["序号 | 项目名称 | 总投资 | 承办单位", "1 | 道路改造 | 10 | 区民政局"],
+        ["项目名称 | 总投资 | 序号 | 区级补助", "学校建设 | 20 | 2 | 20"],
+    )
+    assert [master.leaf for master in found.masters] == ["序号", "项目名称", "总投资", "承办单位", "区级补助"]
+    assert [dict(line.layout.masters) for line in found.lines if line.kind == "body"] == [
+        {0: 0, 1: 1, 2: 2, 3: 3}, {0: 1, 1: 2, 2: 0, 3: 4},
+    ]  # fmt: skip
+
+
+def test_a_page_is_opened_by_its_first_filled_row_of_data() -> None:
+    lines = stitched([HEAD, ROADS, SCHOOL], [HEAD, " | | | | | | ", TOTAL]).lines
+    assert [line.opens_page for line in lines if line.kind == "body"] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["单位：元", [HEAD, ROADS]],
+        [["单位：元 | | | | | | ", HEAD, ROADS]],
+        [[HEAD, " | | | | | | 单位：元", ROADS]],
+        [["序号 | 项目名称 | 总投资(元)", "1 | 道路改造 | 10"]],
+        [["序号 | 项目名称 | 资金(元) | ", " | | 总投资 | 区级补助", "1 | 道路改造 | 10 | 10"]],
+    ],
+)
+def test_the_unit_over_the_money_wherever_it_is_stated(parts: list[str | list[str]]) -> None:
+    found = stitched(*parts)
+    (total,) = (i for i, master in enumerate(found.masters) if master.leaf.startswith("总投资"))
+    body = [line for line in found.lines if line.kind == "body"][-1]
+    assert body.layout.units.get(total) == "元"
+
+
+def test_a_table_of_the_family_is_needed() -> None:
+    with pytest.raises(ValueError, match="of the family"):
+        stitched(CONTACTS)

@@ -2,8 +2,9 @@
 
 A schema is compiled once into a plain predicate: every result is held against it before it is written, and
 the general library takes about ten times as long. The predicate knows exactly the keywords that
-`meta.schema.json` allows and refuses a schema with any other; the general library is asked only to say what
-is wrong once something is.
+`meta.schema.json` allows and refuses a schema with any other; in these schemas no property that is named also
+meets a pattern, so that names are not held against patterns. The general library is asked only to say what is
+wrong once something is.
 """
 
 from __future__ import annotations
@@ -151,8 +152,8 @@ def _type_rule(kinds: Sequence[str]) -> Conforms:
 def _rules_of_scalars(schema: Schema) -> list[Conforms]:
     rules: list[Conforms] = []
     if "pattern" in schema:
-        found = re.compile(schema["pattern"]).search
-        rules.append(lambda instance: not isinstance(instance, str) or found(instance) is not None)
+        pattern: str = schema["pattern"]
+        rules.append(lambda instance: not isinstance(instance, str) or re.search(pattern, instance) is not None)
     if "minLength" in schema:
         shortest: int = schema["minLength"]
         rules.append(lambda instance: not isinstance(instance, str) or len(instance) >= shortest)
@@ -175,29 +176,22 @@ def _object_rule(schema: Schema, root: Schema) -> Conforms:
     required = frozenset(schema.get("required", ()))
     named = {key: compile_schema(rule, root) for key, rule in schema.get("properties", {}).items()}
     matched = tuple(
-        (re.compile(pattern).search, compile_schema(rule, root))
-        for pattern, rule in schema.get("patternProperties", {}).items()
+        (pattern, compile_schema(rule, root)) for pattern, rule in schema.get("patternProperties", {}).items()
     )
     is_open: bool = schema.get("additionalProperties", True)
+
+    def allows(key: str, value: object) -> bool:
+        if key in named:
+            return named[key](value)
+        rules = [rule for pattern, rule in matched if re.search(pattern, key)]
+        return all(rule(value) for rule in rules) if rules else is_open
 
     def conforms(instance: object) -> bool:
         if not isinstance(instance, dict):
             return True
         if not required <= instance.keys():
             return False
-        for key, value in instance.items():
-            rule = named.get(key)
-            if rule is not None and not rule(value):
-                return False
-            known = rule is not None or is_open
-            for found, pattern_rule in matched:
-                if found(key):
-                    if not pattern_rule(value):
-                        return False
-                    known = True
-            if not known:
-                return False
-        return True
+        return all(allows(key, value) for key, value in instance.items())
 
     return conforms
 

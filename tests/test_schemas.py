@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -84,6 +85,14 @@ def test_meta_schema_wants_objects_closed() -> None:
 def test_meta_schema_allows_the_keywords_that_can_be_compiled() -> None:
     keywords = set(load("meta")["$defs"]["schema"]["properties"])
     assert keywords == schemas.ANNOTATIONS | schemas.ASSERTIONS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_named_property_meets_a_pattern(name: str) -> None:
+    for _, part in parts(load(name)):
+        if isinstance(part, dict) and "patternProperties" in part:
+            for pattern in part["patternProperties"]:
+                assert [key for key in part.get("properties", {}) if re.search(pattern, key)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -33,8 +32,7 @@ class ForeignKey(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlatTable:
+class FlatTable(NamedTuple):
     """One table; each row has a datum for each field, text as printed, amounts as Decimals in 万元.
 
     The primary key holds within one result; over several results `document_id` belongs to it.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring
 from math import isfinite
-
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_bytes(value: object) -> bytes:
@@ -38,7 +36,7 @@ def plain_digits(number: Decimal | int) -> str:
 def _written(value: object, margin: str) -> str:
     """The text of a value whose lines after the first begin with `margin`: a line break and its indentation."""
     if isinstance(value, str):
-        return _quoted(value)
+        return encode_basestring(value)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -62,4 +60,4 @@ def _written(value: object, margin: str) -> str:
 def _name(key: object) -> str:
     if not isinstance(key, str):
         raise TypeError(f"no JSON name: {key!r}")
-    return _quoted(key)
+    return encode_basestring(key)

@@ -73,7 +73,7 @@ def _categories(table: Table) -> tuple[Category, ...]:
         ordinals = _ordinals([heading.ordinal for heading in table.headings])
         return tuple(
             Category(
-                ordinal,
+                place,
                 Value(heading.name, heading.cells[-1:], ("parsed",)),
                 Value(
                     heading.declared_count,
@@ -81,7 +81,7 @@ def _categories(table: Table) -> tuple[Category, ...]:
                     ("parsed",),
                 ),
             )
-            for ordinal, heading in zip(ordinals, table.headings, strict=True)
+            for place, heading in zip(ordinals, table.headings, strict=True)
         )
     column = field_index(table.columns, "category")
     names: dict[str, Value[str]] = {}
@@ -114,8 +114,9 @@ def _totals(table: Table, builder: ProjectBuilder) -> Totals:
     declared = builder.figures(table.total, ("totals", "declared"))
     subtotals: list[Subtotal] = []
     for i, subtotal in enumerate(table.subtotals):
-        ordinal = None if subtotal.heading is None else builder.ordinal_of(subtotal.heading)
+        category = builder.category_of(subtotal.addends) if subtotal.heading is None else None
+        category = category if subtotal.heading is None else builder.ordinal_of(subtotal.heading)
         values = builder.figures(subtotal.row, ("totals", "subtotals", i, "declared"))
         rows = [builder.amounts_of[row] for row in subtotal.addends if row in builder.amounts_of]
-        subtotals.append(Subtotal(ordinal, values, sums(keys, rows), subtotal.row))
+        subtotals.append(Subtotal(category, values, sums(keys, rows), subtotal.row))
     return Totals(declared, sums(keys, list(builder.amounts_of.values())), tuple(subtotals), table.total)

@@ -47,6 +47,7 @@ class ProjectBuilder:
         self._funding = tuple(i for i, column in enumerate(table.columns) if column.role == "funding")
         self._amounts = tuple(i for i, column in enumerate(table.columns) if column.role == "amount")
         self._doubtful: set[str] = set()
+        self._categories_of: dict[int, int | None] = {}
         self.amounts_of: dict[int, dict[str, Value[Decimal | None]]] = {}
 
     def build(self) -> tuple[Project, ...]:
@@ -60,6 +61,13 @@ class ProjectBuilder:
 
     def ordinal_of(self, heading: int) -> int:
         return self._categories[heading].ordinal
+
+    def category_of(self, rows: Sequence[int]) -> int | None:
+        """The one category, of a category column, whose rows these are, all of them and no others."""
+        found = {self._categories_of.get(row) for row in rows}
+        only = found.pop() if len(found) == 1 else None
+        every = {row for row, category in self._categories_of.items() if category == only}
+        return only if every == set(rows) else None
 
     def figures(self, row: int | None, path: tuple[str | int, ...]) -> dict[str, Value[Decimal | None]]:
         """The money of a total's row, by key; all None where there is no such row."""
@@ -128,6 +136,8 @@ class ProjectBuilder:
             above = components[-1] if components else None
             components.append(self._component(ident, index, row, f"{at}/components/{index}", above, name.value))
         category = self._category(first, f"{at}/category")
+        if not self._table.headings:
+            self._categories_of.update((row.index, category.value) for row in rows)
         keys = tuple(key for key in money_keys(self._table.columns) if key in components[0].funding)
         funding = sums(keys, [dict(component.funding) for component in components])
         return Project(ident, held, name, category, funding, tuple(components))
@@ -137,7 +147,7 @@ class ProjectBuilder:
             return Value(None if row.category is None else self.ordinal_of(row.category))
         cells = self._cells(row, "category")
         text = clean("\n".join(cell.text for cell in cells))
-        value: Value[int | None] = Value(self._by_name.get(text) if text else None, cells)
+        value: Value[int | None] = Value(self._by_name.get(text) if text else None, cells, ("parsed",) if text else ())
         self._keep(at, value)
         return value
 

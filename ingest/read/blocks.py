@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,8 +26,7 @@ _ORDINAL = re.compile(r"[0-9]{1,9}[.)]")
 _KEY = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(.*)")
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The printed text of each source line, '' where it prints nothing.
 
     `headings` are the indexes of the lines of headings, `rules` of those that are drawn lines (a thematic break,
@@ -35,13 +34,12 @@ class Lines:
     """
 
     texts: list[str]
-    headings: set[int] = field(default_factory=set)
-    rules: set[int] = field(default_factory=set)
-    ordinals: dict[int, str] = field(default_factory=dict)
+    headings: set[int]
+    rules: set[int]
+    ordinals: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Container:
+class _Container(NamedTuple):
     """A block quote, or a list item that begins at `line`."""
 
     mark: str
@@ -50,7 +48,7 @@ class _Container:
 
 def printed_lines(source: Sequence[str]) -> Lines:
     """The printed text of the lines of a source, less the marks of the blocks that they are in."""
-    lines = Lines([""] * len(source))
+    lines = Lines([""] * len(source), set(), set(), {})
     claimed = bytearray(len(source))
     first = _read_front_matter(source, lines, claimed)
     containers: list[_Container] = []

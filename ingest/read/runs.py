@@ -8,7 +8,7 @@ as lines have pipes: a line without one is text, though GFM would make it a row 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.read.blocks import Lines
 from ingest.read.markup import cells_of, has_pipe, is_delimiter
@@ -16,8 +16,7 @@ from ingest.read.markup import cells_of, has_pipe, is_delimiter
 _DRAWN = "|:- \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Lines that belong together, each with its index and its text; a run that is no table has one line."""
 
     lines: tuple[tuple[int, str], ...]

@@ -68,8 +68,8 @@ def _printed_units(document: Document) -> dict[str, list[tuple[str, tuple[Cell, 
         lists = {"lead_units": place.component.lead_units, "support_units": place.component.support_units}
         for key, units in lists.items():
             if "inherited" not in units.how:
-                for position, name in enumerate(units.value):
-                    printed[name].append((place.pointer + pointer(key, position), units.cells))
+                for name in units.value:
+                    printed[name].append((place.pointer + pointer(key), units.cells))
     return dict(printed)
 
 

@@ -40,12 +40,12 @@ class Failure(NamedTuple):
 
 
 class _Guess(NamedTuple):
-    """Values to blame, the slip, how many failing sums it explains, and whether they stand or fall together."""
+    """Values to blame, the slip, and how many witnesses it has: failing sums that it explains, cells known to
+    stand off."""
 
     pointers: tuple[str, ...]
     slip: str
     agreeing: int
-    together: bool = False
 
 
 def suspects(failure: Failure, failures: Sequence[Failure], reading: Reading, ledger: Ledger) -> tuple[Suspect, ...]:
@@ -53,6 +53,7 @@ def suspects(failure: Failure, failures: Sequence[Failure], reading: Reading, le
     guesses = [*_single(failure, failures, ledger)]
     if failure.claim.kind == "row-sum":
         guesses += _between_rows(failure, failures, ledger)
+        guesses += _beside(failure, reading, ledger)
     else:
         guesses += _strays(failure, reading)
         guesses += _between_columns(failure, failures, ledger)
@@ -67,9 +68,7 @@ def suspects(failure: Failure, failures: Sequence[Failure], reading: Reading, le
 
 
 def _rank(guess: _Guess) -> tuple[int, int, int, tuple[str, ...]]:
-    # Cells known to stand off, and whole rows, come together: their number says nothing against them.
-    size = 0 if guess.together else len(guess.pointers)
-    return (-guess.agreeing, size, _ORDER.index(guess.slip), guess.pointers)
+    return (-guess.agreeing, len(guess.pointers), _ORDER.index(guess.slip), guess.pointers)
 
 
 def _strays(failure: Failure, reading: Reading) -> Iterator[_Guess]:
@@ -87,7 +86,7 @@ def _strays(failure: Failure, reading: Reading) -> Iterator[_Guess]:
         if len(sets) > _MOST_SUMS:
             return
     if failure.difference in sets and failure.difference:
-        yield _Guess(sets[failure.difference], "shifted", 2, together=True)
+        yield _Guess(sets[failure.difference], "shifted", 3)
 
 
 def _between_columns(failure: Failure, failures: Sequence[Failure], ledger: Ledger) -> Iterator[_Guess]:
@@ -109,9 +108,19 @@ def _between_rows(failure: Failure, failures: Sequence[Failure], ledger: Ledger)
     for other in failures:
         if other.claim.kind != "row-sum" or other.difference != -failure.difference:
             continue
+        row, there = failure.claim.declared.row, other.claim.declared.row
         for slot in failure.claim.addends:
-            pair = (slot, Slot(other.claim.declared.row, slot.column))
-            yield from _exchanged(pair, failure.difference, ledger, "value")
+            yield from _exchanged((slot, Slot(there, slot.column)), failure.difference, ledger, "value")
+        totals = (Slot(row, failure.claim.column), Slot(there, failure.claim.column))
+        yield from _exchanged(totals, -failure.difference, ledger, "value")
+
+
+def _beside(failure: Failure, reading: Reading, ledger: Ledger) -> Iterator[_Guess]:
+    """A source that stands in a column of other money of its row."""
+    for i, column in enumerate(reading.table.columns):
+        slot = Slot(failure.claim.declared.row, i)
+        if column.role == "amount" and ledger.amount(slot) == failure.difference and (at := ledger.pointer(slot)):
+            yield _Guess((at,), "shifted", 1)
 
 
 def _exchanged(pair: tuple[Slot, Slot], difference: Decimal, ledger: Ledger, alone: str) -> Iterator[_Guess]:
@@ -142,11 +151,11 @@ def _whole_rows(failure: Failure, failures: Sequence[Failure], reading: Reading,
         if values == {column: -difference for column, difference in left.items()}:
             twin = any(other != row and held == values for other, held in rows.items())
             pointers = tuple(at for column in values if (at := ledger.pointer(Slot(row, column))))
-            yield _Guess(pointers, "row-twice" if twin else "row-missing", 1 + len(left), together=True)
+            yield _Guess(pointers, "row-twice" if twin else "row-missing", 1 + len(left))
     if left and all(difference > 0 for difference in left.values()) and len(left) > 1:
         gaps = _after_gaps(reading)
         if gaps:
-            yield _Guess(gaps, "row-missing", len(left), together=True)
+            yield _Guess(gaps, "row-missing", len(left))
 
 
 def _after_gaps(reading: Reading) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from ingest.values.ordinal import first_year
 from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
 
+_QUARTERS = ("q1", "q2", "q3", "q4")
+
 
 def year_mismatch(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """A header of the plan, or the label of the total, that names another year than the document's; once a text."""
@@ -43,12 +45,12 @@ def _is_of_plan(kind: str, cell: Cell, vocabulary: Vocabulary) -> bool:
 
 
 def _pointer(cell: Cell, reading: Reading) -> str:
-    for i, column in enumerate(reading.table.columns):
-        if cell in column.cells:
-            return f"/document/columns/{i}"
-    return "/totals/declared" if cell.location.table is not None and _in_total(cell, reading) else "/document"
-
-
-def _in_total(cell: Cell, reading: Reading) -> bool:
+    """The column of the plan, or the grand total, that the cell stands over or in."""
     total = reading.table.total
-    return total is not None and cell in reading.table.rows[total].printed
+    if total is not None and cell in reading.table.rows[total].printed:
+        return "/totals/declared"
+    columns = reading.table.columns
+    over = (i for i, column in enumerate(columns) if cell in column.cells)
+    plan = (i for i, column in enumerate(columns) if column.role == "field" and column.key in _QUARTERS)
+    found = next(over, next(plan, None))
+    return "/document" if found is None else f"/document/columns/{found}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.claims import Unread, evaluate
 from ingest.errors import NoTable, SeveralDocuments
-from ingest.model import Cell, Claim, Column, Count, Finding, Grids, Row, Slot, SubtotalRow, Table
+from ingest.model import Cell, Claim, Column, Count, Finding, Grids, Row, Slot, SubtotalRow, Table, field_index
 from ingest.structure import labels
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
@@ -63,7 +63,7 @@ def structure(
         subtotals=_subtotals(spans),
         total=spans.grand,
         notes=_notes(drafted, spans, rows, titled, vocabulary),
-        furniture=_furniture(drafted, spans, titled),
+        furniture=_furniture(drafted, spans, rows, titled),
         tables=titled.tables,
         strays=strays(drafted, rows, proofs, amount, repair),
     )
@@ -210,9 +210,13 @@ def _words(draft: Draft, columns: Sequence[Column], row: Row) -> list[Cell]:
     return [c for c in draft.cells if c not in money and c not in label and labels.count_cell(c.text) is None]
 
 
-def _furniture(drafted: Drafted, spans: Spans, titled: Titled) -> tuple[Cell, ...]:
+def _furniture(drafted: Drafted, spans: Spans, rows: Sequence[Row], titled: Titled) -> tuple[Cell, ...]:
     """The cells that hold no value: headers, titles and units in the table, labels and counts of totals."""
     cells: list[Cell] = [cell for cell in titled.cells if cell.location.table is not None]
+    number = field_index(drafted.columns, "number")
+    if number is not None:
+        # The number of a sub-project (`5-1`) says where its row belongs, and its row stands there.
+        cells += [cell for row in rows if row.kind == "component" for cell in row.slots[number]]
     for i, draft in enumerate(drafted.drafts):
         kind = spans.kinds[i]
         if kind in ("header", "title", "unit", "preamble"):

@@ -75,6 +75,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
         natures += ["any"] * len(unnamed)
         over = _natures_by_layout(stitched, natures, unnamed)
     drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
+    columns = _with_captions(columns, stitched)
     widths = _widths(drafts)
     placed = _with_pages([_place(draft, over[id(draft.line.layout)], widths) for draft in drafts], over)
     return Drafted(columns, placed, unnamed)
@@ -96,6 +97,18 @@ def without_category(drafted: Drafted) -> Drafted:
         for column in drafted.columns
     )
     return replace(drafted, columns=columns)
+
+
+def _with_captions(columns: Sequence[Column], stitched: Stitched) -> tuple[Column, ...]:
+    """The columns of money with the unit that a caption states where their headers state none."""
+    units: dict[int, str] = {}
+    for line in stitched.lines:
+        if line.kind == "header":
+            units = {**line.layout.units, **units}
+    return tuple(
+        replace(column, unit=units.get(i)) if column.is_money and column.unit is None else column
+        for i, column in enumerate(columns)
+    )
 
 
 def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...]:

@@ -118,8 +118,10 @@ def _category(
         if second is not None:
             parts = CategoryLabel(numeral[0], second.name, second.count, numeral[1])
             return Labelled("category", parts, (first, words[1][1]))
-    only = labels.category(first.text) if len(words) == 1 else None
-    if only is None:
+    only = labels.category(first.text)
+    # Who is in charge of a category may stand in its row: a numeral and a count leave no doubt.
+    sure = only is not None and only.ordinal is not None and only.count is not None and len(words) <= 4
+    if only is None or (len(words) > 1 and not sure):
         return None
     if only.level > 0 or fold(only.name) in vocabulary.plain_categories:
         return Labelled("category", only, (first,))

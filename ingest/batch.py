@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ingest import writer
 from ingest.errors import IngestError
@@ -26,22 +25,20 @@ Status = Literal["ingested", "refused", "failed"]
 _AHEAD = 4  # sources handed to the workers, for each worker: enough to keep them busy, few enough to hold in memory
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How sources are read, where the results go, and how many at a time."""
 
     out: Path
     repair: bool = True
     table: int | None = None
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     jobs: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What came of reading one source: its files and their summary, or the reason why there are none."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] | None = None
     summary: Summary | None = None
     status: Status = "ingested"
     wrong: str = ""
@@ -49,8 +46,7 @@ class Attempt:
     trace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One source, done with.
 
     `refused`: it is not what can be ingested; `failed`: something broke over it. `folder` is its result folder, in
@@ -183,7 +179,7 @@ def _awaited(future: ProcessFuture[Attempt]) -> Attempt:
 
 
 def _placed(job: Job, attempted: Attempt, state: Path) -> Attempt:
-    if attempted.status != "ingested":
+    if attempted.files is None:
         return attempted
     try:
         writer.place(attempted.files, state.parent / job.folder, state)

@@ -10,7 +10,6 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ SUFFIXES = frozenset(
 RESERVED = frozenset({".ingest", "_overview"})
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One source: the file to open, its name as the user would write it, its result folder relative to DIR."""
 
     path: Path
@@ -33,8 +31,7 @@ class Job:
     folder: PurePosixPath
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A source that cannot be opened at all; `folder` is where an earlier result of it would stand."""
 
     shown: str

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.model import Cell, Check, Finding, Outcome, Result, Severity, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A money column's declared total against what its rows add up to, as the check on it found."""
 
     header: str
@@ -21,8 +20,7 @@ class Sum:
     difference: Decimal | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A finding that a person should see at once, with the place where it stands."""
 
     severity: Severity
@@ -31,8 +29,7 @@ class Remark:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """`counts` are those of `reconciliation.json`; `remarks` are its errors, then its warnings."""
 
     document: str

@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.model import Role
 from ingest.resources import read_text
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a header stands for; `exact` tells an alias from a key word."""
 
     role: Role
@@ -26,8 +24,7 @@ class Meaning:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(NamedTuple):
     """The words by which lists of units and people are read; see the `[names]` table for what each holds."""
 
     levels: tuple[str, ...]
@@ -56,8 +53,7 @@ class NameWords:
     titles_of_office: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextWords:
+class TextWords(NamedTuple):
     """The words by which the checks read counts, shares and deadlines; see the `[text]` table."""
 
     measures: tuple[str, ...]
@@ -80,8 +76,7 @@ class TextWords:
     deadline_ends: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AmountWords:
+class AmountWords(NamedTuple):
     """Words that stand in money cells; `units` is what one of each unit is in 万元."""
 
     units: Mapping[str, Decimal]
@@ -91,8 +86,7 @@ class AmountWords:
     pending: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Every word list of the program. Headers are looked up folded (see `fold_header`)."""
 
     titles_of_fields: Mapping[str, str]

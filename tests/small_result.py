@@ -84,7 +84,6 @@ def small_result(*findings: Finding, reconciled: bool = True, title: str | None 
         total=1,
         notes=(),
         furniture=header,
-        units={},
         tables=(1,),
     )  # fmt: skip
     checks = (

@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
@@ -98,7 +97,7 @@ def test_results_are_the_same_with_any_number_of_workers(tmp_path: Path) -> None
     alone = done(tmp_path / "1", *names)
     three = done(tmp_path / "3", *names, workers=3)
     assert stands(tmp_path / "1") == stands(tmp_path / "3")
-    assert [replace(each, folder=None) for each in alone] == [replace(each, folder=None) for each in three]
+    assert [each._replace(folder=None) for each in alone] == [each._replace(folder=None) for each in three]
 
 
 def test_a_result_that_cannot_be_placed_is_a_failure_of_its_source_alone(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_units_by_header_caption_row_cell_and_label(above: str, lines: list[str]
     assert funding(result) == funding(result, "district_subsidy") == [100]
     assert result.document.totals.declared["total"].value == 100
     assert set(codes(result)) == {"unit-converted"}
-    assert "converted" in result.trace["/projects/0/components/0/funding/total"].how
+    assert "converted" in result.trace["/totals/declared/total"].how
 
 
 def test_each_header_of_a_table_has_its_own_unit() -> None:

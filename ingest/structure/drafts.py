@@ -77,8 +77,10 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
     drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
     columns = _with_captions(columns, stitched)
     widths = _widths(drafts)
-    placed = _with_pages([_place(draft, over[id(draft.line.layout)], widths) for draft in drafts], over)
-    return Drafted(columns, placed, unnamed)
+    cut = _cut_by_pages(drafts)
+    placed = [_place(draft, over[id(draft.line.layout)], widths, i in cut) for i, draft in enumerate(drafts)]
+    placed = list(_with_pages(placed, over))
+    return Drafted(columns, tuple(placed), unnamed)
 
 
 def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabulary) -> Drafted:
@@ -235,7 +237,22 @@ def _widths(drafts: Sequence[Draft]) -> _Widths:
     return _Widths(usual, strips=not padded and short >= _FEWEST_OF_DATA)
 
 
-def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths) -> Draft:
+def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The rows that a page break may have cut, by their index, with the first rows of the pages after them: half a
+    name need not look like one."""
+    found: set[int] = set()
+    last: int | None = None
+    for i, draft in enumerate(drafts):
+        if draft.labelled.kind != "data" or not draft.items:
+            continue
+        rest = draft.line.opens_page and not any(item.money for item in draft.items)
+        if rest and last is not None:
+            found |= {last, i}
+        last = i
+    return frozenset(found)
+
+
+def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool) -> Draft:
     """The draft with its candidates: where a cell is out of place, where the width is not the page's, or where a
     cell looks as if it belonged elsewhere."""
     if draft.off:
@@ -247,7 +264,7 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths) -> Draft:
     surplus = length > regular and length != widths.usual[draft.line.table]
     if lost or surplus:
         return _with_slips(draft, over, (regular - length,))
-    return _with_slips(draft, over, (-1, 1)) if doubtful(draft.items, over) else draft
+    return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
 
 
 def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int]) -> Draft:
@@ -270,7 +287,7 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         table = draft.line.table
         usual = slipped.get(table, Counter()).most_common(1)
         alike = draft.labelled.kind == "data" and not draft.off and len(draft.items) >= _FEWEST_OF_DATA
-        if alike and usual and usual[0][1] > 1 and 2 * usual[0][1] >= rows[table]:
+        if alike and usual and 2 * usual[0][1] >= rows[table]:
             draft = _with_slips(draft, over[id(draft.line.layout)], (usual[0][0],))
         found.append(draft)
     return tuple(found)

@@ -58,7 +58,8 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:
 
 def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     """Whether a row opens a header: a name column and one more known column, and nothing that data would hold."""
-    texts = [folded for folded in (fold_header(cell.text) for cell in _own(cells)) if folded]
+    # A group printed over each of its columns says no more than one printed once.
+    texts = list(dict.fromkeys(folded for cell in _own(cells) if (folded := fold_header(cell.text))))
     if len(texts) < 2 or any(_is_number(text) for text in texts):
         return False
     meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]

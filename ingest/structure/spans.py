@@ -121,13 +121,8 @@ def _paragraph_kind(i: int, draft: Draft, kinds: Sequence[str], first_row: int, 
 def _maybe(i: int, draft: Draft, drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> str:
     """A row that holds a name and at most amounts: a category where the rows below add up to it or follow it."""
     if not _has_figures(draft):
-        plain = any(
-            other.labelled.category is not None and not other.labelled.category.level and not other.line.opens_page
-            for other, kind in zip(drafts, kinds, strict=True)
-            if kind == "category"
-        )
-        cut = draft.line.opens_page and not plain
-        return "data" if cut or not _data_follows(i, kinds) else "category"
+        # At the head of a page it may as well be the rest of a name that the page cut.
+        return "data" if draft.line.opens_page or not _data_follows(i, kinds) else "category"
     below: list[int] = []
     for j in range(i + 1, len(drafts)):
         if kinds[j] in ("category", "maybe-category", "sub", "grand", "title"):

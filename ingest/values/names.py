@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.values.brackets import CLOSED, split_outside
 from ingest.values.text import clean
@@ -24,8 +24,7 @@ _LONGEST = 30
 _MEANT = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     surnames: frozenset[str]
     common: frozenset[str]
     compound: frozenset[str]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.values.brackets import CLOSED
 from ingest.vocabulary import NameWords
@@ -35,8 +36,7 @@ class UnitGrammar:
     offices: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitName:
+class UnitName(NamedTuple):
     """One name, read.
 
     `level` opens the name and may hold for others (`区` of `区财政局`; of `市北区财政局` none); `prefix` is a place of

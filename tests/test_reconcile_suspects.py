@@ -1,0 +1,100 @@
+"""Who is to blame for a sum that fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import Result, Suspect
+from tests.pipes import read
+
+HEAD = "序号 | 项目名称 | 总投资 | 上级补助 | 区级补助 | 区分管领导 | 承办单位"
+ROWS = [
+    "1 | 道路改造 | 34 | 10 | 24 | 赖丽水 | 区民政局",
+    "2 | 学校建设 | 125 | | 125 | 赖丽水 | 区民政局",
+    "3 | 公园建设 | 360 | 60 | 300 | 赖丽水 | 区民政局",
+    "4 | 医院建设 | 47.5 | | 47.5 | 赖丽水 | 区民政局",
+    "5 | 码头建设 | 88 | | 88 | 赖丽水 | 区民政局",
+]
+TOTAL = "合计 | | 654.5 | 70 | 584.5 | | "
+OWN = "/projects/{}/components/0/funding/district_subsidy"
+UPPER = "/projects/{}/components/0/funding/higher_level_subsidy"
+
+
+def blamed(result: Result, pointer: str) -> list[Suspect]:
+    return [s for f in result.findings if f.code.endswith("-mismatch") and f.pointer == pointer for s in f.suspects]
+
+
+def first(rows: list[str], total: str = TOTAL, column: str = "district_subsidy") -> tuple[str, set[str]]:
+    suspect = blamed(read(HEAD, *rows, total), f"/totals/declared/{column}")[0]
+    return suspect.slip, set(suspect.pointers)
+
+
+def with_row(number: int, row: str) -> list[str]:
+    return [*ROWS[: number - 1], row, *ROWS[number:]]
+
+
+@pytest.mark.parametrize(
+    ("number", "printed", "slip"),
+    [
+        (2, "2 | 学校建设 | 125 | | 152 | 赖丽水 | 区民政局", "transposed-digits"),
+        (2, "2 | 学校建设 | 125 | | 1250 | 赖丽水 | 区民政局", "point-moved"),
+        (4, "4 | 医院建设 | 47.5 | | 4.75 | 赖丽水 | 区民政局", "point-moved"),
+        (5, "5 | 码头建设 | 88 | | 880000 | 赖丽水 | 区民政局", "point-moved"),
+        (2, "2 | 学校建设 | 125 | | -125 | 赖丽水 | 区民政局", "sign"),
+        (2, "2 | 学校建设 | 125 | | 131 | 赖丽水 | 区民政局", "value"),
+    ],
+)
+def test_one_value_and_its_slip(number: int, printed: str, slip: str) -> None:
+    assert first(with_row(number, printed)) == (slip, {OWN.format(number - 1)})
+
+
+def test_two_values_exchanged_in_a_row() -> None:
+    row = "3 | 公园建设 | 360 | 300 | 60 | 赖丽水 | 区民政局"
+    assert first(with_row(3, row)) == ("swapped", {OWN.format(2), UPPER.format(2)})
+
+
+def test_two_values_exchanged_in_a_column() -> None:
+    rows = with_row(1, ROWS[0].replace("24", "125"))[:1] + [ROWS[1].replace("| 125 | 赖", "| 24 | 赖"), *ROWS[2:]]
+    suspects = blamed(read(HEAD, *rows, TOTAL), "/projects/0/components/0")
+    assert [(s.slip, set(s.pointers)) for s in suspects[:1]] == [("swapped", {OWN.format(0), OWN.format(1)})]
+
+
+def test_a_row_printed_twice() -> None:
+    slip, pointers = first([*ROWS, ROWS[4].replace("5 |", "6 |", 1)])
+    assert slip == "row-twice"
+    assert OWN.format(4) in pointers or OWN.format(5) in pointers
+
+
+def test_a_row_that_the_total_leaves_out() -> None:
+    slip, pointers = first(ROWS, "合计 | | 294.5 | 10 | 284.5 | | ")
+    assert slip == "row-missing" and OWN.format(2) in pointers
+
+
+def test_an_empty_cell_where_a_row_and_a_column_fall_short() -> None:
+    _, pointers = first(with_row(1, ROWS[0].replace("| 10 |", "| |")), column="higher_level_subsidy")
+    assert pointers == {UPPER.format(0)}
+
+
+def test_the_declared_figure_itself() -> None:
+    slip, pointers = first(ROWS, TOTAL.replace("654.5", "645.5"), "total")
+    assert (slip, pointers) == ("transposed-digits", {"/totals/declared/total"})
+
+
+def test_a_sound_table_blames_nobody() -> None:
+    assert [f.suspects for f in read(HEAD, *ROWS, TOTAL).findings if f.suspects] == []
+
+
+@pytest.mark.parametrize("above", ["", "单位：亿元", "单位：元"])
+def test_cells_that_stand_off_come_first_in_any_unit(above: str) -> None:
+    head = "序号 | 项目名称 | 总投资 | 区级补助 | 镇村自筹 | 区分管领导 | 承办单位 | "
+    sound = "1 | 道路改造 | 34 | 24 | 10 | 赖丽水 | 区民政局"
+    surplus = "2 | 码头建设 | 88 | | 88 | | 赖丽水 | 区教育局"
+    result = read(head, sound, surplus, "合计 | | 122 | 112 | 10 | | ", above=above, repair=False)
+    suspect = blamed(result, "/totals/declared/district_subsidy")[0]
+    assert (suspect.slip, suspect.pointers) == ("shifted", ("/projects/1/components/0/funding/township_self_raised",))
+
+
+@pytest.mark.parametrize("amount", ["9" * 24, "0.12345678901234567", "-" + "1" * 20])
+def test_long_amounts_are_weighed_like_short_ones(amount: str) -> None:
+    result = read(HEAD, *with_row(5, f"5 | 码头建设 | 88 | | {amount} | 赖丽水 | 区民政局"), TOTAL)
+    assert "column-sum-mismatch" in [finding.code for finding in result.findings]

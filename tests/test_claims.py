@@ -15,8 +15,10 @@ from ingest.model import Claim, Slot
 CENTS = st.integers(-(10**24), 10**24)
 
 
-def held(declared: Decimal | None | type[Unread], *addends: Decimal | None | type[Unread], stated: bool = True) -> Verdict:
-    values: Sequence[Decimal | None | type[Unread]] = (declared, *addends)
+def held(
+    declared: Decimal | type[Unread] | None, *addends: Decimal | type[Unread] | None, stated: bool = True
+) -> Verdict:
+    values: Sequence[Decimal | type[Unread] | None] = (declared, *addends)
     claim = Claim("column-sum", 0, Slot(0, 0), tuple(Slot(i, 0) for i in range(1, len(values))), stated=stated)
     return evaluate(claim, lambda slot: values[slot.row])
 

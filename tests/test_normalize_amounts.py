@@ -26,7 +26,10 @@ LAST = "合计 | | 1000000 | 1000000 | "
         ("", [HEAD.format("", ""), HUNDRED.replace("000000", "00万元"), "合计(元) | | 1000000 | 1000000 | "]),
         ("单位：亿元", [HEAD.format("", ""), HUNDRED.replace("1000000", "0.01"), LAST.replace("1000000", "0.01")]),
         ("单位：亿元", [HEAD.format("(元)", "(元)"), HUNDRED, LAST]),
-        ("单位：亿元", [HEAD.format("", ""), HUNDRED.replace("1000000", "1000000元"), "合计(元) | | 1000000 | 1000000 | "]),
+        (
+            "单位：亿元",
+            [HEAD.format("", ""), HUNDRED.replace("1000000", "1000000元"), "合计(元) | | 1000000 | 1000000 | "],
+        ),
     ],
 )
 def test_units_by_header_caption_row_cell_and_label(above: str, lines: list[str]) -> None:
@@ -46,7 +49,9 @@ def test_each_header_of_a_table_has_its_own_unit() -> None:
 
 
 def test_two_columns_of_one_table_may_have_different_units() -> None:
-    result = read("序号 | 项目名称 | 总投资(亿元) | 年度计划投资(万元)", "1 | 道路改造 | 1.5 | 2000", "2 | 桥 | 0.35 | 10")
+    result = read(
+        "序号 | 项目名称 | 总投资(亿元) | 年度计划投资(万元)", "1 | 道路改造 | 1.5 | 2000", "2 | 桥 | 0.35 | 10"
+    )
     assert funding(result) == [15000, 3500]
     assert [c.amounts["年度计划投资"].value for p in result.document.projects for c in p.components] == [2000, 10]
     assert codes(result).count("unit-converted") == 1

@@ -43,7 +43,9 @@ def test_units(printed: str, names: tuple[str, ...]) -> None:
 
 def test_a_short_name_is_expanded_where_the_rest_of_the_table_proves_it_and_told_once_a_list() -> None:
     result = read(
-        HEAD, "1 | 道路改造 | 赖丽水 | 区民政局 | 区水利局、教育局、住建局", "2 | 桥梁建设 | 赖丽水 | 民政局、区教育局 | "
+        HEAD,
+        "1 | 道路改造 | 赖丽水 | 区民政局 | 区水利局、教育局、住建局",
+        "2 | 桥梁建设 | 赖丽水 | 民政局、区教育局 | ",
     )
     at = "/projects/0/components/0/support_units"
     assert result.trace[at].value == ("区水利局", "区教育局", "区住建局")

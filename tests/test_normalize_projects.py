@@ -39,7 +39,9 @@ def test_what_is_printed_as_nothing_is_not_inherited() -> None:
 def test_a_projects_funding_is_the_sum_of_its_components() -> None:
     project = read(HEAD, FIRST, PART).document.projects[0]
     assert project.funding == {"total": 15, "district_subsidy": 15}
-    empty = read(HEAD, "1 | 道路改造 | 改善出行 | 选址 | | | 赖丽水 | 区民政局 | | ", PART.replace("5", "")).document.projects[0]
+    empty = read(
+        HEAD, "1 | 道路改造 | 改善出行 | 选址 | | | 赖丽水 | 区民政局 | | ", PART.replace("5", "")
+    ).document.projects[0]
     assert empty.funding == {"total": None, "district_subsidy": None}
 
 

@@ -34,7 +34,9 @@ def test_another_table_is_accounted_for_by_its_own_finding() -> None:
     assert [f.code for f in result.findings if f.code == "table-unused"] == ["table-unused"]
 
 
-WORDS = st.sampled_from(["", "", "1", "10", "道路改造", "赖丽水", "区民政局", "合计", "其中：省级", "一、甲类", "备注：略", "待定"])
+WORDS = st.sampled_from(
+    ["", "", "1", "10", "道路改造", "赖丽水", "区民政局", "合计", "其中：省级", "一、甲类", "备注：略", "待定"]
+)
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=9), max_size=5))
@@ -46,4 +48,6 @@ def test_no_cell_is_lost_in_silence(lines: list[list[str]]) -> None:
     kept |= {cell.location for cell in result.table.furniture}
     kept |= {cell.location for heading in result.table.headings for cell in heading.cells}
     kept |= {cell.location for f in result.findings if f.code == "cell-unused" for cell in f.cells}
-    assert {cell.location for grid in result.grids.grids for row in grid.rows for cell in row if cell.text.strip()} <= kept
+    assert {
+        cell.location for grid in result.grids.grids for row in grid.rows for cell in row if cell.text.strip()
+    } <= kept

@@ -69,13 +69,17 @@ def test_the_count_of_a_category(count: int, outcome: str) -> None:
     result = numbered(f"一、甲类({count}项)", 1, 2, "二、乙类", 3)
     check = the_check(result, "category-count:1")
     assert (check.outcome, check.pointer, check.difference) == (outcome, "/categories/0", count - 2)
-    assert [f.code for f in result.findings if f.pointer == "/categories/0"] == ["category-count-mismatch"] * (count - 2)
+    assert [f.code for f in result.findings if f.pointer == "/categories/0"] == ["category-count-mismatch"] * (
+        count - 2
+    )
 
 
 @pytest.mark.parametrize("place", ["title", "total", "cell"])
 @pytest.mark.parametrize(("count", "outcome"), [(1, "holds"), (2, "fails")])
 def test_the_count_of_the_whole(place: str, count: int, outcome: str) -> None:
-    last = {"title": "合计 | | 10 | ", "total": f"合计：{count}个 | | 10 | ", "cell": f"合计 | {count}个 | 10 | "}[place]
+    last = {"title": "合计 | | 10 | ", "total": f"合计：{count}个 | | 10 | ", "cell": f"合计 | {count}个 | 10 | "}[
+        place
+    ]
     title = f"{TITLE}（{count}项）" if place == "title" else TITLE
     result = read(HEAD, "1 | 道路改造 | 10 | 区民政局", " | | 5 | ", last.replace("10", "15"), title=title)
     assert the_check(result, "document-count").outcome == outcome

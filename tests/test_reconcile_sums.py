@@ -65,7 +65,12 @@ def test_no_total_is_no_check_passed() -> None:
 
 
 def test_an_amount_that_cannot_be_read_leaves_its_sums_open() -> None:
-    result = read(*HEAD, ROWS[0], ROWS[1].replace("| 20 |", "| 20 | ", 1).replace("20 | 刘", "待定 | 刘"), "合计 | | 30 | 4 | 6 | | ")
+    result = read(
+        *HEAD,
+        ROWS[0],
+        ROWS[1].replace("| 20 |", "| 20 | ", 1).replace("20 | 刘", "待定 | 刘"),
+        "合计 | | 30 | 4 | 6 | | ",
+    )
     outcomes = {check.id: check.outcome for check in result.checks}
     assert outcomes["column-sum:district_subsidy"] == "not-checked"
     assert outcomes["column-sum:total"] == "holds"

@@ -54,7 +54,7 @@ def test_two_values_exchanged_in_a_row() -> None:
 
 
 def test_two_values_exchanged_in_a_column() -> None:
-    rows = with_row(1, ROWS[0].replace("24", "125"))[:1] + [ROWS[1].replace("| 125 | 赖", "| 24 | 赖"), *ROWS[2:]]
+    rows = [ROWS[0].replace("24", "125"), ROWS[1].replace("| 125 | 赖", "| 24 | 赖"), *ROWS[2:]]
     suspects = blamed(read(HEAD, *rows, TOTAL), "/projects/0/components/0")
     assert [(s.slip, set(s.pointers)) for s in suspects[:1]] == [("swapped", {OWN.format(0), OWN.format(1)})]
 

@@ -10,7 +10,10 @@ from ingest.model import Result
 from tests.pipes import codes, funding, read
 
 HEAD = "序号 | 项目名称 | 推荐理由 | 总投资 | 上级补助 | 区级补助 | 镇村自筹 | 区分管领导 | 承办单位"
-SOUND = ["1 | 道路改造 | 改善出行 | 10 | 4 | 6 | | 赖丽水 | 区民政局", "2 | 学校建设 | 增加学位 | 20 | | 20 | | 赖丽水 | 区教育局"]
+SOUND = [
+    "1 | 道路改造 | 改善出行 | 10 | 4 | 6 | | 赖丽水 | 区民政局",
+    "2 | 学校建设 | 增加学位 | 20 | | 20 | | 赖丽水 | 区教育局",
+]
 TOTAL = "合计 | | | 65 | 4 | 61 | | | "
 # Surplus and lost empty cells: 35 belongs in 区级补助.
 SURPLUS = "3 | 公园建设 | 方便休闲 | 35 | | | 35 | | 赖丽水 | 区住建局"

@@ -54,7 +54,13 @@ def test_remarks_in_and_below_the_table_are_kept() -> None:
     assert [[cell.text for cell in note] for note in table.notes] == [["备注：含市级"], ["注：截至6月"]]
 
 
-@given(st.lists(st.sampled_from([ROADS, SCHOOL, TOTAL, "一、民生类", "其中：省 | | 1", "备注：略", "甲 | | 乙 | | | 1 | 丙 | 丁"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [ROADS, SCHOOL, TOTAL, "一、民生类", "其中：省 | | 1", "备注：略", "甲 | | 乙 | | | 1 | 丙 | 丁"]
+        )
+    )
+)
 def test_every_cell_is_a_value_a_heading_a_note_or_furniture(lines: list[str]) -> None:
     table = structured(TITLE, [HEAD, ROADS, *lines])
     printed = {cell for row in table.rows if row.table for cell in row.printed if fold(cell.text)}

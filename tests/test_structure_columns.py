@@ -44,7 +44,9 @@ def test_a_total_headed_as_a_sum_makes_its_group_the_money() -> None:
 
 
 def test_money_of_another_time_is_no_source() -> None:
-    found = said("项目投资(万元) > 总投资", "项目投资(万元) > 年度计划投资", "项目投资(万元) > 累计完成投资", numeric=1.0)
+    found = said(
+        "项目投资(万元) > 总投资", "项目投资(万元) > 年度计划投资", "项目投资(万元) > 累计完成投资", numeric=1.0
+    )
     assert found == [("funding", "total"), ("amount", "年度计划投资"), ("amount", "累计完成投资")]
 
 

@@ -44,11 +44,13 @@ def test_a_name_is_kept_as_it_is_printed(count: int, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("合计", "grand"), ("合 计", "grand"), ("总计：", "grand"), ("全省合计", "grand"), ("2024年合计(万元):", "grand"),
-        ("2024年合计", "grand"), ("合计：41个", "grand"), ("合计41个", "grand"), ("共计（41项）", "grand"), ("小计", "sub"),
-        ("泉州市小计", "sub"), ("其中：市本级", "share"), ("道路改造", None), ("合计施工面积12平方米", None), ("", None),
+        *((text, "grand") for text in ("合计", "合 计", "总计：", "全省合计", "2024年合计(万元):", "2024年合计")),
+        *((text, "grand") for text in ("合计：41个", "合计41个", "共计（41项）")),
+        *((text, "sub") for text in ("小计", "泉州市小计")),
+        ("其中：市本级", "share"),
+        *((text, None) for text in ("道路改造", "合计施工面积12平方米", "")),
     ],
-)  # fmt: skip
+)
 def test_totals(text: str, kind: str | None) -> None:
     assert labels.total(text, WORDS) == kind
 
@@ -67,7 +69,8 @@ def test_a_cell_that_is_a_count(text: str, count: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ordinal"), [("一", (1, 1)), ("二、", (2, 1)), ("（三）", (3, 2)), ("3", None), ("一二", None), ("一类", None)]
+    ("text", "ordinal"),
+    [("一", (1, 1)), ("二、", (2, 1)), ("（三）", (3, 2)), ("3", None), ("一二", None), ("一类", None)],
 )
 def test_a_cell_that_is_a_numeral(text: str, ordinal: tuple[int, int] | None) -> None:
     assert labels.numeral_cell(text) == ordinal

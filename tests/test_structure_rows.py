@@ -38,7 +38,9 @@ def test_rows(pages: list[list[str]], expected: list[str]) -> None:
     assert kinds(*pages) == expected
 
 
-TEXTS = st.sampled_from(["", "", "道路改造", "10", "1,5", "赖丽水", "区民政局", "合计", "一、民生类", "—", "待定", "某某某某某"])
+TEXTS = st.sampled_from(
+    ["", "", "道路改造", "10", "1,5", "赖丽水", "区民政局", "合计", "一、民生类", "—", "待定", "某某某某某"]
+)
 
 
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=10), min_size=1, max_size=5), st.booleans())

@@ -49,7 +49,12 @@ def test_headings_in_every_style(first: str, second: str) -> None:
 
 def test_headings_between_tables_and_at_the_end_of_a_page() -> None:
     found = structured(
-        TITLE, "一、民生类", [HEAD, ROWS["甲"], "二、教育类(1项) | | | | | | "], [HEAD, ROWS["乙"]], "三、城建类", [ROWS["丙"]]
+        TITLE,
+        "一、民生类",
+        [HEAD, ROWS["甲"], "二、教育类(1项) | | | | | | "],
+        [HEAD, ROWS["乙"]],
+        "三、城建类",
+        [ROWS["丙"]],
     )
     assert [category_of(found, name) for name in ("甲路", "乙校", "丙园")] == ["民生类", "教育类", "城建类"]
 

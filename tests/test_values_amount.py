@@ -71,7 +71,7 @@ def test_exact_amounts(text: str, value: str, unit: str | None) -> None:
 )
 def test_approximate_amounts(text: str, value: int) -> None:
     said = READER.read(text)
-    assert (said.kind, said.value) == ("approximate", value)
+    assert said == Amount("approximate", Decimal(value), said.unit)
 
 
 @pytest.mark.parametrize("text", ["", " ", "—", "-", "/", "——", "－", "\u3000"])
@@ -87,8 +87,8 @@ def test_pending_amounts(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "NaN", "Infinity", "1e5", "1E999", "1_000", "0x10", "53、04", "53、04亿元", "1,23", "1234,567", "10-20", "10+20",
-        "3\n0", "1 234", "--5", "五十", "12.", "9" * 25, "²", "١٢",
+        "NaN", "Infinity", "1e5", "1E999", "1_000", "0x10", "53、04", "53、04亿元", "1,23", "1234,567", "10-20",
+        "10+20", "3\n0", "1 234", "--5", "五十", "12.", "9" * 25, "²", "١٢",
     ],
 )  # fmt: skip
 def test_what_python_would_take_for_a_number_or_a_person_must_look_at(text: str) -> None:

@@ -37,7 +37,7 @@ def test_what_is_no_numeral(text: str) -> None:
 @given(st.integers(0, 999_999), st.sampled_from(["{}", "{}.", "({})", " {} ", "{}、", "（{}）", "0{:05d}"]))
 def test_numbers_as_they_are_printed(number: int, form: str) -> None:
     text = form.format(number)
-    assert ordinal.number(text) == number or text.startswith("0") and len(text) > 6
+    assert ordinal.number(text) == number or (text.startswith("0") and len(text) > 6)
 
 
 def test_full_width_numbers() -> None:

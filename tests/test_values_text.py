@@ -55,7 +55,7 @@ def test_folding_keeps_characters_that_nfkc_would_change() -> None:
         ("总投资（万元）", "总投资"),
         ("项目总投资及资金来源 (单位: 万元)", "项目总投资及资金来源"),
         ("总投资/亿元", "总投资"),
-        ("配合单位<br>/部门", "配合单位/部门"),
+        ("配合单位\n/部门", "配合单位/部门"),
         ("责任（配合）单位", "责任(配合)单位"),
         ("（万元）", ""),
     ],
@@ -88,7 +88,13 @@ def test_units_that_are_stated(text: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("单位:万元", True), ("（金额单位：元）", True), ("责任单位", False), ("单位：区民政局", False), ("总投资(万元)", False)],
+    [
+        ("单位:万元", True),
+        ("（金额单位：元）", True),
+        ("责任单位", False),
+        ("单位：区民政局", False),
+        ("总投资(万元)", False),
+    ],
 )
 def test_lines_that_say_nothing_but_the_unit(text: str, is_one: bool) -> None:
     assert is_unit_line(text) is is_one

@@ -21,6 +21,8 @@ FIGURED = ("grand", "sub", "share", "category", "maybe-category")
 """Labels whose rows may hold amounts as well."""
 
 _FEWEST_OF_DATA = 3
+MOST_UNNAMED = 64
+"""A row with more cells beyond its header than this is a damaged line, not a table with columns without names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
 
 
 def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabulary) -> Drafted:
-    """The same with a column of its own for each printed position that still holds something without one."""
-    fresh = sorted(set(positions) - set(drafted.unnamed))
+    """The same with a column of its own for each printed position that still holds something without one; beyond
+    `MOST_UNNAMED` such cells are left over, and are reported as unused."""
+    fresh = sorted(set(positions) - set(drafted.unnamed))[:MOST_UNNAMED]
     columns = to_columns([Master("", None, (), position) for position in fresh], vocabulary)
     start = len(drafted.columns)
     unnamed = {**drafted.unnamed, **{position: start + i for i, position in enumerate(fresh)}}

@@ -44,7 +44,7 @@ def deserved(truth: Truth, style: Style, sheet: Sheet) -> list[Due]:
     due = [
         Due(("column-unmapped",))
         for plan in style.columns
-        if plan.role in ("extra", "amount") or plan.key == plan.header
+        if plan.role in ("extra", "amount") or not plan.key.isascii()
     ]
     if style.missing:
         due.append(Due(("column-missing",)))

@@ -22,6 +22,9 @@ class Text(NamedTuple):
     en: str
 
 
+UNSAID = Text("", "")
+
+
 # --- what is read -----------------------------------------------------------------------------------------
 
 
@@ -396,7 +399,7 @@ class Finding:
     check: str | None = None
     id: str = ""
     severity: Severity = "error"
-    message: Text = Text("", "")
+    message: Text = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -69,7 +68,7 @@ def settle(work: Path, out: Path) -> None:
             _flush(target.parent)
     record.unlink(missing_ok=True)
     _flush(work)
-    shutil.rmtree(work)
+    _remove(work)
 
 
 def recover(out: Path) -> None:
@@ -137,6 +136,16 @@ def _occupied(place_: Path, wrong: str) -> IngestError:
         f"{place_} {wrong}",
         "请移走它，或用 --out 另选文件夹 / move it away, or choose another folder with --out",
     )
+
+
+def _remove(folder: Path) -> None:
+    """What `shutil.rmtree` does; but that brings all kinds of archives along, which takes long to import."""
+    for entry in list(os.scandir(folder)):
+        if entry.is_dir(follow_symlinks=False):
+            _remove(Path(entry.path))
+        else:
+            os.unlink(entry.path)
+    os.rmdir(folder)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -29,6 +29,11 @@ def test_the_year_of_the_plan_where_the_title_has_none() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["（2024年）", "2024年", "（2024年度）"])
+def test_the_year_in_a_line_of_its_own_below_the_title(line: str) -> None:
+    assert read(HEAD, ROADS, title=PLAIN, above=line).document.year == 2024
+
+
 def test_the_year_of_money_is_not_the_documents() -> None:
     document = read("序号 | 项目名称 | 至2022年底累计完成投资", "1 | 道路改造 | 5", "2 | 桥 | 6", title=PLAIN).document
     assert (document.year, document.projects[0].id) == (None, "01")

@@ -54,6 +54,12 @@ def test_remarks_in_and_below_the_table_are_kept() -> None:
     assert [[cell.text for cell in note] for note in table.notes] == [["备注：含市级"], ["注：截至6月"]]
 
 
+def test_a_row_with_amounts_is_no_remark() -> None:
+    table = structured(TITLE, [HEAD, ROADS, "预备费 | | 20 | | 20 | | "])
+    assert [row.kind for row in table.rows][-1] not in ("note", "blank")
+    assert table.notes == ()
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -70,6 +70,12 @@ def test_title_rows_inside_the_table_stand_above_it() -> None:
     assert (header.top, header.height) == (1, 1)
 
 
+@pytest.mark.parametrize("numbers", ["1 | 2 | 3 | 4", "（1） | （2） | （3） | （4）", "甲 | 乙 | 1 | 2"])
+def test_numbers_of_columns_belong_to_the_header(numbers: str) -> None:
+    header = the_header("序号 | 项目名称 | 总投资 | 区级补助", numbers, "1 | 道路改造 | 10 | 10")
+    assert (header.height, header.keys()) == (2, ("序号", "项目名称", "总投资", "区级补助"))
+
+
 def test_a_header_is_found_wherever_it_is_repeated() -> None:
     lines = ["序号 | 项目名称 | 总投资", "1 | 道路改造 | 10"]
     assert [header.top for header in find_headers(grid(*lines, *lines), default())] == [0, 2]

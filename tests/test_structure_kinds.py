@@ -39,6 +39,8 @@ def labelled(line: str, *, opens_page: bool = False) -> Labelled:
         ("单位：万元 | | | | | | ", "unit"),
         (" | | | | | | 单位：元", "unit"),
         ("某区2024年为民办实事项目责任分解表 | | | | | | ", "title"),
+        ("一、民生类 | 一、民生类 | 一、民生类 | 一、民生类 | 一、民生类 | 一、民生类 | 一、民生类", "category"),
+        ("合计 | | | 30 | 30 | 赖丽水 | 区民政局", "grand"),
         ("3 | 票据系统合计 | | 10 | 10 | 赖丽水 | 区民政局", "data"),
     ],
 )
@@ -63,3 +65,8 @@ def test_the_rest_of_a_cut_row_is_no_heading() -> None:
 def test_a_spanning_cell_counts_once() -> None:
     (cell, other) = cells("一、民生类 | 10")
     assert filled((cell, cell, cell, other)) == [(0, cell), (3, other)]
+
+
+def test_a_project_whose_name_begins_like_a_remark_is_none() -> None:
+    natures = ("name", "money", "people", "units")
+    assert label(cells("备注系统建设 | 5 | 赖丽水 | 区民政局"), natures, False, FORMS, default()).kind == "data"

@@ -63,6 +63,11 @@ def test_what_stands_above_the_title_is_no_heading() -> None:
     assert structured("一、总体要求", TITLE, [HEAD, ROWS["甲"]]).headings == ()
 
 
+def test_a_heading_of_prose_is_none_of_the_table() -> None:
+    prose = ("一、总体要求", "做好工作。", "二、任务分解", "任务见下表：")
+    assert structured(TITLE, *prose, [HEAD, ROWS["甲"]]).headings == ()
+
+
 def test_a_title_with_a_count_is_no_heading() -> None:
     found = structured("某区2024年实事项目责任分解表（1项）", [HEAD, ROWS["甲"]])
     assert found.headings == ()

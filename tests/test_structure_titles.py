@@ -33,6 +33,7 @@ def title(*above: str) -> str | None:
         ["为办好民生实事，现将2023年结转项目一并纳入。", TITLE],
         ["某区2024年为民办实事项目", "责任分解表"],
         ["某区", "2024年为民办实事项目责任分解表"],
+        ["某区", "2024年", "为民办实事项目责任分解表"],
     ],
 )
 def test_the_title_is_found_among_the_lines_above(above: list[str]) -> None:

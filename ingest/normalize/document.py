@@ -95,15 +95,15 @@ def _categories(table: Table) -> tuple[Category, ...]:
 
 def _ordinals(printed: Sequence[int | None]) -> tuple[int, ...]:
     """The printed numerals, where each category has one of its own; else the places, from 1."""
-    if all(ordinal is not None for ordinal in printed) and len(set(printed)) == len(printed):
-        return tuple(ordinal for ordinal in printed if ordinal is not None)
-    taken = {ordinal for ordinal in printed if ordinal is not None}
-    if len(taken) < sum(ordinal is not None for ordinal in printed):
+    if all(numeral is not None for numeral in printed) and len(set(printed)) == len(printed):
+        return tuple(numeral for numeral in printed if numeral is not None)
+    taken = {numeral for numeral in printed if numeral is not None}
+    if len(taken) < sum(numeral is not None for numeral in printed):
         return tuple(range(1, len(printed) + 1))
     found: list[int] = []
-    for place, ordinal in enumerate(printed, start=1):
-        free = ordinal if ordinal is not None else place
-        while ordinal is None and (free in taken or free in found):
+    for place, numeral in enumerate(printed, start=1):
+        free = numeral if numeral is not None else place
+        while numeral is None and (free in taken or free in found):
             free += 1
         found.append(free)
     return tuple(found)

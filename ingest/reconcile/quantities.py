@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, Document, Finding, Reading, Value
 from ingest.reconcile.text import Place, components, quarter_texts
+from ingest.values.han import is_chinese
 from ingest.values.pointer import pointer
 from ingest.values.quantity import Count, Parts, counts, parts
 from ingest.vocabulary import TextWords, Vocabulary
@@ -175,7 +176,7 @@ def _whole_in_name(
 def _nouns(text: str, whole: Count) -> set[str]:
     """What is counted: the two characters before the number and the two after the measure."""
     nouns = {text[: whole.start].rstrip()[-2:], text[whole.end : whole.end + 2]}
-    return {noun for noun in nouns if re.fullmatch("[一-鿿]{2}", noun)}
+    return {noun for noun in nouns if len(noun) == 2 and is_chinese(noun)}
 
 
 def _places(document: Document, vocabulary: Vocabulary) -> frozenset[str]:
@@ -186,9 +187,9 @@ def _places(document: Document, vocabulary: Vocabulary) -> frozenset[str]:
         for units in (place.component.lead_units, place.component.support_units)
         for unit in units.value
     }
-    words = [word for word in vocabulary.names.places if word not in vocabulary.names.levels]
-    stem = re.compile(rf"^([一-鿿]{{2,4}}?)(?:{'|'.join(words)})")
-    return frozenset(match[1] for unit in units if (match := stem.match(unit)))
+    words = tuple(word for word in vocabulary.names.places if word not in vocabulary.names.levels)
+    stems = (next((unit[:end] for end in (2, 3, 4) if unit.startswith(words, end)), "") for unit in units)
+    return frozenset(filter(is_chinese, stems))
 
 
 def _is_place(label: str, places: frozenset[str], words: TextWords) -> bool:
@@ -220,7 +221,7 @@ def _only_whole(place: Place, text: str, step: Count, words: TextWords) -> Count
     if not found or any(count.loose for _, count in found) or len({count.number for _, count in found}) > 1:
         return None
     noun = text[step.end : step.end + 2]
-    if noun.startswith(tuple(words.works)) or not re.fullmatch("[一-鿿]{2}", noun):
+    if noun.startswith(words.works) or len(noun) < 2 or not is_chinese(noun):
         return found[0][1] if step.measure in words.measures else None
     near = (said[max(0, count.start - 8) : count.end + 8] for said, count in found)
     return found[0][1] if any(noun in window for window in near) else None

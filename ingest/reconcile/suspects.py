@@ -72,7 +72,7 @@ def _rank(guess: _Guess) -> tuple[int, int, int, tuple[str, ...]]:
 
 
 def _strays(failure: Failure, reading: Reading) -> Iterator[_Guess]:
-    """Amounts whose place is not proved and that may belong to this column: the fewest that add up to the difference."""
+    """Amounts whose place is not proved and that may stand in this column: the fewest that make up the difference."""
     rows = {slot.row for slot in failure.claim.addends}
     by_cell = {cell: at for at, value in reading.trace.items() for cell in value.cells}
     sets: dict[Decimal, tuple[str, ...]] = {Decimal(0): ()}

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from ingest.model import Claim
-from ingest.structure.drafts import Draft, Drafted
+from ingest.structure.draft import Draft
+from ingest.structure.drafts import Drafted
 from ingest.structure.placements import MOST_CANDIDATES, Placement, cost, home
 from ingest.structure.search import Solution, solve
 from ingest.structure.sums import AmountAt, Sums

@@ -6,46 +6,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.model import Cell, Column
+from ingest.model import Column
 from ingest.structure.columns import Master, to_columns
+from ingest.structure.draft import FEWEST_OF_DATA, FIGURED, Draft
 from ingest.structure.fit import Fit, Seen, nature, seen_in
 from ingest.structure.forms import Forms, Nature
 from ingest.structure.kinds import Labelled, filled, label
-from ingest.structure.placements import Item, Placement, doubtful, home_or_slipped, misfits, placements
+from ingest.structure.placements import Item, misfits, placements
+from ingest.structure.slips import with_candidates
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
-from ingest.values.text import own_header, stated_unit
+from ingest.values.text import own_header
 from ingest.vocabulary import Vocabulary
 
-FIGURED = ("grand", "sub", "share", "category", "maybe-category")
-"""Labels whose rows may hold amounts as well."""
-
-_FEWEST_OF_DATA = 3
 MOST_UNNAMED = 64
 """A row with more cells beyond its header than this is a damaged line, not a table with columns without names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One line: `items[i]` is the filled cell `cells[i]`; `candidates` are placements (empty: it stays as printed).
-
-    `off` says that it stands off: a cell that cannot be where it is, or a width that is not its page's.
-    """
-
-    line: Line
-    labelled: Labelled
-    cells: tuple[Cell, ...] = ()
-    items: tuple[Item, ...] = ()
-    candidates: tuple[Placement, ...] = ()
-    off: bool = False
-
-    @property
-    def units(self) -> Mapping[int, str]:
-        """The units of money over the row, by column; what the label of a total states holds for its whole row."""
-        label = self.labelled.label if self.labelled.kind in ("grand", "sub", "share") else ()
-        stated = next((unit for cell in label if (unit := stated_unit(cell.text))), None)
-        units = self.line.layout.units
-        return dict.fromkeys(self.line.layout.masters.values(), stated) if stated else units
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +53,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
         over = _natures_by_layout(stitched, natures, unnamed)
     drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
     columns = _with_captions(columns, stitched)
-    widths = _widths(drafts)
-    cut = _cut_by_pages(drafts)
-    placed = [_place(draft, over[id(draft.line.layout)], widths, i in cut) for i, draft in enumerate(drafts)]
-    placed = list(_with_pages(placed, over))
-    return Drafted(columns, tuple(placed), unnamed)
+    return Drafted(columns, with_candidates(drafts, over), unnamed)
 
 
 def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabulary) -> Drafted:
@@ -121,7 +92,7 @@ def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...
     numbers: Counter[int] = Counter()
     for line in stitched.lines:
         cells = filled(line.cells) if line.kind == "body" else []
-        if len(cells) < _FEWEST_OF_DATA:
+        if len(cells) < FEWEST_OF_DATA:
             continue
         for position, cell in cells:
             index = line.layout.masters.get(position)
@@ -210,87 +181,3 @@ def _seen(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> 
         )
         for draft in sure
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Widths:
-    """How wide each page's rows of data are usually printed, and whether blank cells at their ends are left out."""
-
-    usual: Mapping[int, int]
-    strips: bool
-
-
-def _widths(drafts: Sequence[Draft]) -> _Widths:
-    lengths: dict[int, Counter[int]] = {}
-    padded = short = 0
-    for draft in drafts:
-        line = draft.line
-        if line.kind not in ("header", "body") or not line.cells:
-            continue
-        is_data = draft.labelled.kind == "data" and len(draft.items) >= _FEWEST_OF_DATA
-        if is_data:
-            lengths.setdefault(line.table, Counter())[len(line.cells)] += 1
-        # The first row of a Markdown table is as wide as its delimiter line, whatever the habit.
-        full = line.kind == "body" and line.row > 1 and len(line.cells) >= line.regular_width
-        padded += full and not line.cells[-1].text.strip()
-        # The label of a total or a category stands for itself; a packed header is short for another reason.
-        weight = 1 if is_data else _FEWEST_OF_DATA if line.kind == "body" else 0
-        short += weight if len(line.cells) < line.regular_width else 0
-    usual = {table: max(found, key=lambda length: (found[length], -length)) for table, found in lengths.items()}
-    return _Widths(usual, strips=not padded and short >= _FEWEST_OF_DATA)
-
-
-def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
-    """The rows that a page break may have cut, by their index, with the first rows of the pages after them: half a
-    name need not look like one."""
-    found: set[int] = set()
-    last: int | None = None
-    for i, draft in enumerate(drafts):
-        if draft.labelled.kind != "data" or not draft.items:
-            continue
-        rest = draft.line.opens_page and not any(item.money for item in draft.items)
-        if rest and last is not None:
-            found |= {last, i}
-        last = i
-    return frozenset(found)
-
-
-def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool) -> Draft:
-    """The draft with its candidates: where a cell is out of place, where the width is not the page's, or where a
-    cell looks as if it belonged elsewhere."""
-    if draft.off:
-        return replace(draft, candidates=placements(draft.items, over))
-    if draft.labelled.kind != "data" or len(draft.items) < _FEWEST_OF_DATA:
-        return draft
-    length, regular = len(draft.line.cells), draft.line.regular_width
-    lost = length < regular and not widths.strips
-    surplus = length > regular and length != widths.usual[draft.line.table]
-    if lost or surplus:
-        return _with_slips(draft, over, (regular - length,))
-    return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
-
-
-def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int]) -> Draft:
-    candidates = home_or_slipped(draft.items, over, shifts)
-    return replace(draft, candidates=candidates, off=True) if len(candidates) > 1 else draft
-
-
-def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
-    """Where most rows of a page have slipped by the same number of cells, the others may have as well."""
-    rows: Counter[int] = Counter()
-    slipped: dict[int, Counter[int]] = {}
-    for draft in drafts:
-        if draft.labelled.kind == "data" and len(draft.items) >= _FEWEST_OF_DATA:
-            rows[draft.line.table] += 1
-            ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
-            if len(ends) == 1 and ends != {0}:
-                slipped.setdefault(draft.line.table, Counter()).update(ends)
-    found: list[Draft] = []
-    for draft in drafts:
-        table = draft.line.table
-        usual = slipped.get(table, Counter()).most_common(1)
-        alike = draft.labelled.kind == "data" and not draft.off and len(draft.items) >= _FEWEST_OF_DATA
-        if alike and usual and 2 * usual[0][1] >= rows[table]:
-            draft = _with_slips(draft, over[id(draft.line.layout)], (usual[0][0],))
-        found.append(draft)
-    return tuple(found)

@@ -9,24 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.model import Cell, Grid
+from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
 from ingest.structure.meaning import known
+from ingest.structure.packed import is_packed_row, unpack
 from ingest.values.text import clean, fold, fold_header
 from ingest.vocabulary import Meaning, Vocabulary
 
 MOST_HEADER_ROWS = 3
 PEOPLE_AND_UNITS = ("leaders", "lead_units", "support_units")
-QUARTERS = ("q1", "q2", "q3", "q4")
 _LONGEST_HEADER = 40
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderColumn:
-    """What stands over one printed column: its lowest text, the texts above it, all their cells, where it is."""
-
-    leaf: str
-    group: str | None
-    cells: tuple[Cell, ...]
-    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ class Header:
     height: int
     columns: tuple[HeaderColumn, ...]
 
-    def keys(self) -> tuple[str, ...]:
+    def leaves(self) -> tuple[str, ...]:
         """The folded leaves, by which headers of several pages are compared."""
         return tuple(fold_header(column.leaf) for column in self.columns)
 
@@ -59,8 +50,8 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:
 def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     """Whether a row opens a header: a name column and one more known column, and nothing that data would hold."""
     # A group printed over each of its columns says no more than one printed once.
-    texts = list(dict.fromkeys(folded for cell in _own(cells) if (folded := fold_header(cell.text))))
-    if len(texts) < 2 or any(_is_number(text) for text in texts):
+    texts = list(dict.fromkeys(folded for cell in own_cells(cells) if (folded := fold_header(cell.text))))
+    if len(texts) < 2 or any(is_number(text) for text in texts):
         return False
     meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]
     found = [meaning for meaning in meanings if meaning is not None]
@@ -70,15 +61,6 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     return named and len(keys) >= 2 and (exact >= 1 or 2 * len(found) >= len(texts)) and 3 * len(found) >= len(texts)
 
 
-def _own(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The cells of a row, each once however far it spans."""
-    return tuple({id(cell): cell for cell in cells}.values())
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "").replace(",", "").isdigit()
-
-
 def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
     stack = [grid.rows[top]]
     packed: tuple[Cell, ...] | None = None
@@ -86,12 +68,12 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
         row = grid.rows[top + len(stack)]
         if _is_lower_row(row, stack, vocabulary):
             stack.append(row)
-        elif _is_packed_row(row, stack, vocabulary):
+        elif is_packed_row(row, stack, vocabulary):
             packed = row
         else:
             break
     if packed is not None:
-        columns = _unpack(stack[0], packed, vocabulary)
+        columns = unpack(stack[0], packed, vocabulary)
         return Header(top, len(stack) + 1, columns)
     return Header(top, len(stack), _columns(stack))
 
@@ -124,7 +106,7 @@ def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
         above = _text_above(stack, position)
         if fold(above) == fold(cell.text):
             continue
-        if len(text) > _LONGEST_HEADER or _is_number(text):
+        if len(text) > _LONGEST_HEADER or is_number(text):
             return False
         meaning = known(text, vocabulary)
         if text and above and not _is_group(above, vocabulary) and not _is_kin(above, meaning, vocabulary):
@@ -141,85 +123,6 @@ def _is_kin(above: str, below: Meaning | None, vocabulary: Vocabulary) -> bool:
     """Whether a known field may stand over another: 责任单位 over 牵头单位 and 配合单位, 领导 over 牵头领导."""
     upper = known(fold_header(above), vocabulary)
     return upper is not None and below is not None and below.exact and {upper.key, below.key} <= set(PEOPLE_AND_UNITS)
-
-
-def _is_packed_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
-    """A leaf row that lost the blanks to its left: known leaves, one after the other, from the first column on."""
-    if len(stack) > 1:
-        return False
-    texts = [fold_header(cell.text) for cell in row]
-    while texts and not texts[-1]:
-        texts.pop()
-    groups = [cell for cell in _own(stack[0]) if cell.text.strip() and _is_open_group(cell.text, vocabulary)]
-    if not texts or not all(texts) or not groups or any(_is_number(text) for text in texts):
-        return False
-    meanings = [known(text, vocabulary) for text in texts]
-    leaves = [m for m in meanings if m is not None and (m.role == "funding" or m.key in QUARTERS)]
-    return len(leaves) == len(texts) or (len(leaves) >= 2 and 2 * len(leaves) >= len(texts))
-
-
-def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
-    folded = fold_header(text)
-    meaning = known(folded, vocabulary)
-    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
-    if meaning is not None and (meaning.exact or meaning.role == "funding" or meaning.key in QUARTERS):
-        return False
-    return any(word in folded for word in words)
-
-
-def _unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
-    """Spread packed leaves below their groups, in order: where the upper row kept the blanks of its spans, by
-    these; else quarters below the plan and sources below the money."""
-    waiting = [cell for cell in leaves if cell.text.strip()]
-    spans = _spans(top)
-    rooms = _rooms(spans, len(waiting), vocabulary)
-    groups = [cell for cell, _ in spans if _is_open_group(cell.text, vocabulary)]
-    columns: list[HeaderColumn] = []
-    for cell, _ in spans:
-        below: list[Cell] = []
-        if rooms is not None:
-            below, waiting = waiting[: rooms[id(cell)]], waiting[rooms[id(cell)] :]
-        elif cell in groups:
-            money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
-            while waiting and (cell is groups[-1] or _belongs(waiting[0], money, vocabulary)):
-                below.append(waiting.pop(0))
-        group = clean(cell.text)
-        columns += [HeaderColumn(leaf.text, group, (cell, leaf), len(columns) + i) for i, leaf in enumerate(below)]
-        if not below:
-            columns.append(HeaderColumn(cell.text, None, (cell,), len(columns)))
-    return tuple(columns)
-
-
-def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -> dict[int, int] | None:
-    """How many leaves stand below each upper cell (by identity), where the blanks beside the groups tell it."""
-    last = id(spans[-1][0])
-    for trimmed, least in ((False, 1), (False, 2), (True, 2), (True, 1)):
-        rooms = {
-            id(cell): span if span >= least and _is_open_group(cell.text, vocabulary) else 0 for cell, span in spans
-        }
-        # Blank columns at the end of a page are no part of the last group's span.
-        spare = sum(rooms.values()) - leaves
-        if trimmed and 0 < spare < rooms[last]:
-            rooms[last] -= spare
-        if sum(rooms.values()) == leaves:
-            return rooms
-    return None
-
-
-def _spans(top: tuple[Cell, ...]) -> list[tuple[Cell, int]]:
-    """Each text of an upper header row with the number of columns up to the next one."""
-    filled = [
-        position
-        for position, cell in enumerate(top)
-        if cell.text.strip() and (not position or top[position - 1] is not cell)
-    ]
-    ends = [*filled[1:], len(top)]
-    return [(top[start], end - start) for start, end in zip(filled, ends, strict=True)]
-
-
-def _belongs(leaf: Cell, money: bool, vocabulary: Vocabulary) -> bool:
-    meaning = known(fold_header(leaf.text), vocabulary)
-    return meaning is None or (meaning.role == "funding") == money
 
 
 def _columns(stack: list[tuple[Cell, ...]]) -> tuple[HeaderColumn, ...]:

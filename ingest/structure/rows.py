@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ingest.model import Cell, Row, RowKind, field_index
 from ingest.structure.align import Proof
-from ingest.structure.drafts import Draft, Drafted
+from ingest.structure.draft import Draft
+from ingest.structure.drafts import Drafted
 from ingest.structure.placements import home
 from ingest.structure.spans import Spans
 from ingest.values import ordinal

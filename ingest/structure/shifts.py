@@ -8,7 +8,8 @@ from typing import Any
 
 from ingest.model import Cell, Claim, Column, Finding, Row, Stray, Text
 from ingest.structure.align import Proof
-from ingest.structure.drafts import Draft, Drafted
+from ingest.structure.draft import Draft
+from ingest.structure.drafts import Drafted
 from ingest.structure.placements import fits_at, home
 from ingest.structure.sums import AmountAt
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.model import Cell, Heading
 from ingest.structure import labels
-from ingest.structure.drafts import Draft
+from ingest.structure.draft import Draft
 from ingest.values.text import fold
 
 _CONTINUED = re.compile(r"[(（]?续[)）]?$")
@@ -24,7 +24,7 @@ AddsUp = Callable[[int, Sequence[int]], bool]
 @dataclass(frozen=True, slots=True)
 class Spans:
     """`kinds[i]` is the settled kind of draft i (grand, sub, share, category, data, ...), `heading_of[i]` the heading
-    that draft i stands under, `opens[i]` the heading that draft i itself is, `subtotals[i]` the rows that it adds up."""
+    that draft i stands under, `opens[i]` the heading that draft i itself is, `subtotals[i]` the rows it adds up."""
 
     kinds: tuple[str, ...]
     headings: tuple[Heading, ...]

@@ -82,17 +82,17 @@ def grids_of_kind(grids: Sequence[Grid], vocabulary: Vocabulary) -> dict[int, tu
 
 def _richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None:
     def richness(header: Header) -> int:
-        meanings = (known(key, vocabulary) for key in header.keys())
+        meanings = (known(key, vocabulary) for key in header.leaves())
         return len({(m.role, m.key) for m in meanings if m is not None and m.role != "extra"})
 
     # Of equals the one that most pages print: a single page's header may be damaged.
-    usual = Counter(header.keys() for header in headers)
-    return max(headers, key=lambda header: (richness(header), usual[header.keys()]), default=None)
+    usual = Counter(header.leaves() for header in headers)
+    return max(headers, key=lambda header: (richness(header), usual[header.leaves()]), default=None)
 
 
 def _alike(header: Header, other: Header) -> bool:
     """Whether two headers are of one table: at least half of the shorter one's texts stand in the longer."""
-    mine, theirs = {k for k in header.keys() if k}, {k for k in other.keys() if k}
+    mine, theirs = {k for k in header.leaves() if k}, {k for k in other.leaves() if k}
     return 2 * len(mine & theirs) >= max(len(mine), 1)
 
 

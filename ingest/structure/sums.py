@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from ingest.claims import Unread, evaluate
 from ingest.model import Claim, Outcome, Slot
-from ingest.structure.drafts import Draft, Drafted
+from ingest.structure.draft import Draft
+from ingest.structure.drafts import Drafted
 from ingest.structure.placements import Placement, home
 from ingest.structure.search import Vector
 from ingest.values.amount import EXACT

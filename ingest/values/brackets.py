@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-CLOSED = re.compile(
+CLOSED = (
     r"[(（][^()（）]*[)）]"
     r"|[\[［【〔][^\[\]［］【】〔〕]*[\]］】〕]"
     r"|[《〈“‘「][^《》〈〉“”‘’「」]*[》〉”’」]"
 )
-"""A pair with none of its own kind inside, full width or half."""
+"""A pattern: a pair with none of its own kind inside, full width or half."""
 
 _CLOSERS = frozenset(")）]］】〕》〉”’」")
+
+
+def without_closed(text: str) -> str:
+    """A text without its closed brackets and what stands inside them."""
+    return text if _CLOSERS.isdisjoint(text) else re.sub(CLOSED, "", text)
 
 
 def split_outside(text: str, separator: re.Pattern[str]) -> list[tuple[str, str]]:
@@ -19,7 +24,7 @@ def split_outside(text: str, separator: re.Pattern[str]) -> list[tuple[str, str]
 
     A bracket that opens or closes alone is an ordinary character. The last piece has "" after it.
     """
-    closed = [] if _CLOSERS.isdisjoint(text) else [match.span() for match in CLOSED.finditer(text)]
+    closed = [] if _CLOSERS.isdisjoint(text) else [match.span() for match in re.finditer(CLOSED, text)]
     pieces, start, bracket = [], 0, 0
     for match in separator.finditer(text):
         while bracket < len(closed) and closed[bracket][1] <= match.start():

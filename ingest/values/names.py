@@ -8,16 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.values.brackets import CLOSED, split_outside
+from ingest.values.brackets import split_outside, without_closed
+from ingest.values.han import is_chinese
 from ingest.values.text import clean
 from ingest.vocabulary import NameWords
 
 _HARD = re.compile(r"[、，,;；]")
 _GAP = re.compile(r"\s+")
 _LONG_GAP = re.compile(r"\s{5,}")
-_AROUND_DOT = re.compile(r"\s*([·•・‧])\s*")
-_BEFORE_BRACKET = re.compile(r"\s+(?=[(（\[［【〔])|(?<=[(（\[［【〔])\s+|\s+(?=[)）\]］】〕])")
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_AROUND_MARK = r"\s*([·•・‧])\s*|\s+(?=[(（\[［【〔])|(?<=[(（\[［【〔])\s+|\s+(?=[)）\]］】〕])"
+_MARKS = frozenset("·•・‧([（［【〔)]）］】〕")
 _ROMAN = re.compile(r"[A-Za-z.'-]+")
 # Longer than any list of people in one cell that lost its separators: a sentence.
 _LONGEST = 30
@@ -28,8 +28,9 @@ class _Grammar(NamedTuple):
     surnames: frozenset[str]
     common: frozenset[str]
     compound: frozenset[str]
-    title: re.Pattern[str]
-    only_title: re.Pattern[str]
+    titles: tuple[str, ...]
+    title: str
+    only_title: str
     nobody: tuple[str, ...]
 
 
@@ -40,8 +41,9 @@ def _grammar(words: NameWords) -> _Grammar:
         surnames=frozenset(words.surnames),
         common=frozenset(words.common_surnames),
         compound=frozenset(words.compound_surnames),
-        title=re.compile(titles),
-        only_title=re.compile(rf"(?:{titles}|[党省市区县州旗镇乡村委会工])*(?:{titles})"),
+        titles=words.titles_of_office,
+        title=titles,
+        only_title=rf"(?:{titles}|[党省市区县州旗镇乡村委会工])*(?:{titles})",
         nobody=words.collective,
     )
 
@@ -54,7 +56,8 @@ def split_people(text: str, words: NameWords) -> tuple[str, ...]:
     """
     grammar = _grammar(words)
     text = _LONG_GAP.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0][:4], text)
-    text = _BEFORE_BRACKET.sub("", _AROUND_DOT.sub(r"\1", text))
+    if not _MARKS.isdisjoint(text):
+        text = re.sub(_AROUND_MARK, r"\1", text)
     names: list[str] = []
     for segment, _ in split_outside(text, _HARD):
         pieces = split_outside(segment.strip(), _GAP)
@@ -70,10 +73,11 @@ def run_together(name: str, words: NameWords) -> bool:
     part of a name.
     """
     grammar = _grammar(words)
-    bare = _GAP.sub("", CLOSED.sub("", name))
-    if bare.startswith(grammar.nobody) or not _HAN.fullmatch(bare):
+    bare = _GAP.sub("", without_closed(name))
+    if bare.startswith(grammar.nobody) or not is_chinese(bare):
         return False
-    holders = [part for part in grammar.title.split(bare) if part]
+    titled = any(title in bare for title in grammar.titles)
+    holders = [part for part in re.split(grammar.title, bare) if part] if titled else [bare]
     if any(_is_several(part, grammar) for part in holders):
         return True
     return len(holders) > 1 and all(_is_name(part, grammar) and part[0] in grammar.common for part in holders)
@@ -85,22 +89,22 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
     `gaps[i]` stands after `pieces[i]`, so that `李 明\\n王 芳` can be told by its two kinds of gap.
     """
     names: list[str] = []
-    leading_title = bool(pieces) and bool(grammar.only_title.fullmatch(pieces[0]))
+    leading_title = bool(pieces) and _is_title(pieces[0], grammar)
     at = 0
     while at < len(pieces):
         piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else ""
-        if len(piece) == 1 and _HAN.fullmatch(piece):
+        if len(piece) == 1 and is_chinese(piece):
             end = at
-            while end < len(pieces) and len(pieces[end]) == 1 and _HAN.fullmatch(pieces[end]):
+            while end < len(pieces) and len(pieces[end]) == 1 and is_chinese(pieces[end]):
                 end += 1
             at = end + _place_singles(pieces, gaps, at, end, names, grammar)
             continue
-        if grammar.only_title.fullmatch(piece) and after and leading_title:
+        if _is_title(piece, grammar) and after and leading_title:
             piece, at = piece + after, at + 1
         elif names and len(names[-1]) <= _LONGEST and _goes_on(names[-1], piece, grammar):
             between = " " if _ROMAN.fullmatch(piece) else ""
             piece = names.pop() + between + piece
-        elif piece in grammar.compound and _HAN.fullmatch(after) and len(after) <= 2 and after[0] not in grammar.common:
+        elif piece in grammar.compound and is_chinese(after) and len(after) <= 2 and after[0] not in grammar.common:
             piece, at = piece + after, at + 1
         names.append(piece)
         at += 1
@@ -109,7 +113,11 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
 
 def _goes_on(name: str, piece: str, grammar: _Grammar) -> bool:
     """Whether a piece belongs to the name before it: a title of office, or one more Roman word."""
-    return bool(grammar.only_title.fullmatch(piece) or (_ROMAN.fullmatch(piece) and _ROMAN.search(name)))
+    return _is_title(piece, grammar) or bool(_ROMAN.fullmatch(piece) and _ROMAN.search(name))
+
+
+def _is_title(piece: str, grammar: _Grammar) -> bool:
+    return piece.endswith(grammar.titles) and bool(re.fullmatch(grammar.only_title, piece))
 
 
 def _place_singles(
@@ -118,8 +126,8 @@ def _place_singles(
     """Single characters `pieces[start:end]` made into names; returns how many pieces after them were used up."""
     run, after = "".join(pieces[start:end]), pieces[end] if end < len(pieces) else ""
     # A lone surname begins the next piece (`王 晓东`); any other lone character ends the one before (`刘敏\n坚`).
-    closes_last = len(run) == 1 and names and len(names[-1]) == 2 and _HAN.fullmatch(names[-1])
-    opens_next = bool(_HAN.fullmatch(after)) and len(after) <= 2 and run[-1] in grammar.surnames
+    closes_last = len(run) == 1 and names and len(names[-1]) == 2 and is_chinese(names[-1])
+    opens_next = is_chinese(after) and len(after) <= 2 and run[-1] in grammar.surnames
     if opens_next and after[0] in grammar.surnames:
         opens_next = len(run) == 1 and not closes_last
     if len(run) % 2 and opens_next:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from ingest.values.unit_grammar import grammar_of, mask, one_of, read_name, without_brackets
+from ingest.values.unit_grammar import grammar_of, longest_ending, mask, one_of, read_name, without_brackets
 from ingest.vocabulary import NameWords
 
 # Below six characters one more or less is another field of work: `教育文体旅游局`, `文体旅游局`.
@@ -55,12 +55,11 @@ def variants(names: Iterable[str], words: NameWords) -> tuple[tuple[str, str], .
 
 
 @lru_cache(maxsize=8)
-def _anatomy(words: NameWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a name's ending, for what closes its head (`公安局` of `公安局交警大队`), for its conjunctions."""
-    endings = {*words.institutions, *words.whole_endings, *words.self_standing, *words.place_offices}
+def _anatomy(words: NameWords) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """The endings of names; patterns for what closes a head (`公安局` of `公安局交警大队`) and for conjunctions."""
     heads = {*words.institutions, *words.levels, *words.places}
     return (
-        re.compile(rf"(?:{one_of(endings | {*words.subordinate})})$"),
+        (*grammar_of(words).endings, *words.subordinate),
         re.compile(rf".*(?:{one_of(heads)})(?=.)"),
         re.compile(rf"(?<=..)(?:{one_of(words.conjunctions)})(?=..)"),
     )
@@ -71,17 +70,16 @@ def _core(name: str, words: NameWords) -> _Core | None:
     read = read_name(name, grammar)
     if read.collective or read.company or len(name) > LONGEST:
         return None
-    ending, head, conjunction = _anatomy(words)
+    endings, head, conjunction = _anatomy(words)
     bare = without_brackets(name)
     level = read.level or read.prefix
     rest = bare[len(level) :]
-    match = ending.search(rest)
-    if not match or match.start() < 2:
+    last = longest_ending(rest, endings)
+    stem = rest.removesuffix(last)
+    if not last or len(stem) < 2:
         return None
-    last = match[0]
     for full, short in _SHORT_ENDINGS:
         last = last.replace(full, short)
-    stem = rest[: match.start()]
     inner = head.match(mask(stem, grammar))
     cut = inner.end() if inner else 0
     parts = tuple(conjunction.split(stem[cut:]))

@@ -8,31 +8,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.values.brackets import CLOSED
+from ingest.values.brackets import CLOSED, without_closed
 from ingest.vocabulary import NameWords
 
-_TAIL = re.compile(rf"(?:{CLOSED.pattern})$")
+_TAIL = rf"(?:{CLOSED})$"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitGrammar:
-    """The lists of a vocabulary, made ready for matching; each pattern is searched in a name."""
+    """The lists of a vocabulary, made ready: `own_places` stand anywhere in a name, `clinging` open it, `endings`,
+    `branches` and `not_prefixed` close it; `not_levels` and `straddled` are patterns of words that hide others.
+    """
 
     words: NameWords
-    not_opener: re.Pattern[str]
-    not_level: re.Pattern[str]
-    own_place: re.Pattern[str]
-    place: re.Pattern[str]
-    department: re.Pattern[str]
-    not_prefixed: re.Pattern[str]
-    company: re.Pattern[str]
-    collective: re.Pattern[str]
-    ending: re.Pattern[str]
-    weak_ending: re.Pattern[str]
-    clinging: re.Pattern[str]
-    subordinate: re.Pattern[str]
-    branch: re.Pattern[str]
-    straddled: re.Pattern[str]
+    own_places: tuple[str, ...]
+    clinging: tuple[str, ...]
+    endings: tuple[str, ...]
+    branches: tuple[str, ...]
+    not_prefixed: tuple[str, ...]
+    not_levels: str
+    straddled: str
     offices: frozenset[str]
 
 
@@ -64,23 +59,13 @@ def grammar_of(words: NameWords) -> UnitGrammar:
     clinging = {word for word in endings if len(word) > 1 and word[0] not in words.levels} - {*words.self_standing}
     return UnitGrammar(
         words=words,
-        not_opener=re.compile(one_of(words.not_openers)),
-        not_level=re.compile(one_of(words.not_levels)),
-        own_place=re.compile(one_of({*words.levels, *words.places})),
-        place=re.compile(rf"(?<=.)(?:{one_of(words.places)})$"),
-        department=re.compile(rf"(?<=..)(?:{one_of(words.institutions)})$|^(?:{one_of(words.self_standing)})$"),
-        not_prefixed=re.compile(
-            rf"^(?:{one_of({*words.national, *words.collective})})"
-            rf"|(?:{one_of({*words.standalone, *words.place_offices, *words.party_organs})})$"
-        ),
-        company=re.compile(rf"(?:{one_of(words.companies)})$"),
-        collective=re.compile(rf"^(?:{one_of(words.collective)})|{one_of(words.belongings)}|各"),
-        ending=re.compile(rf"(?:{one_of(endings)})$"),
-        weak_ending=re.compile(rf"(?:{one_of(words.weak_endings)})$"),
-        clinging=re.compile(one_of({*clinging, *words.belongings})),
-        subordinate=re.compile(rf"(?:{one_of(words.subordinate)})$"),
-        branch=re.compile(rf"(?:{one_of(words.branches)})分局$"),
-        straddled=re.compile(one_of(long_words)),
+        own_places=(*words.levels, *words.places),
+        clinging=(*clinging, *words.belongings),
+        endings=tuple(endings),
+        branches=tuple(branch + "分局" for branch in words.branches),
+        not_prefixed=(*words.standalone, *words.place_offices, *words.party_organs),
+        not_levels=one_of(words.not_levels),
+        straddled=one_of(long_words),
         offices=frozenset(words.place_offices),
     )
 
@@ -89,7 +74,7 @@ def grammar_of(words: NameWords) -> UnitGrammar:
 def read_name(name: str, grammar: UnitGrammar) -> UnitName:
     """A unit's name, read by its words; a remark in brackets at its end is no part of it."""
     bare = without_brackets(name)
-    collective = bool(grammar.collective.search(bare))
+    collective = _is_collective(bare, grammar.words)
     department = _is_department(bare, grammar)
     level = _level(bare, grammar)
     return UnitName(
@@ -100,14 +85,14 @@ def read_name(name: str, grammar: UnitGrammar) -> UnitName:
         department=department,
         whole=_is_whole(bare, grammar),
         collective=collective,
-        company=bool(grammar.company.search(CLOSED.sub("", name))),
-        subordinate=bool(grammar.subordinate.search(bare) and not grammar.branch.search(bare)),
+        company=without_closed(name).endswith(grammar.words.companies),
+        subordinate=bare.endswith(grammar.words.subordinate) and not bare.endswith(grammar.branches),
     )
 
 
 def without_brackets(name: str) -> str:
     """`区财政局(牵头)` -> `区财政局`."""
-    return _TAIL.sub("", name).rstrip() if name[-1:] in ")）]］】〕》〉”’」" else name
+    return re.sub(_TAIL, "", name).rstrip() if name[-1:] in ")）]］】〕》〉”’」" else name
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -116,39 +101,58 @@ def one_of(words: Iterable[str]) -> str:
 
 def mask(name: str, grammar: UnitGrammar) -> str:
     """A name with `乡村`, `城市` and the like blotted out, so that what is left of `乡`, `市` means a place."""
-    return grammar.not_level.sub(lambda word: "□" * len(word[0]), name)
+    return re.sub(grammar.not_levels, lambda word: "□" * len(word[0]), name)
+
+
+def longest_ending(name: str, endings: tuple[str, ...]) -> str:
+    """The longest of these that the name ends with, "" where it ends with none."""
+    return max(filter(name.endswith, endings), key=len, default="") if name.endswith(endings) else ""
+
+
+def _is_collective(name: str, words: NameWords) -> bool:
+    return "各" in name or name.startswith(words.collective) or any(word in name for word in words.belongings)
+
+
+def _has_own_place(name: str, grammar: UnitGrammar) -> bool:
+    return _holds_any(name, grammar.own_places) and _holds_any(mask(name, grammar), grammar.own_places)
+
+
+def _holds_any(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _level(name: str, grammar: UnitGrammar) -> str:
-    opens = name[:1] in grammar.words.levels and not grammar.not_opener.match(name)
-    return name[0] if opens and not grammar.own_place.search(mask(name[1:], grammar)) else ""
+    opens = name[:1] in grammar.words.levels and not name.startswith(grammar.words.not_openers)
+    return name[0] if opens and not _has_own_place(name[1:], grammar) else ""
 
 
 def _prefix(name: str, grammar: UnitGrammar) -> str:
     """What stands up to the last level. A branch (`泉州市公安局台商分局`) is of another place than its prefix says."""
     masked = mask(name, grammar)
     end = max(masked.rfind(level) for level in grammar.words.levels) + 1
-    if end < 2 or name.startswith(grammar.words.national) or grammar.subordinate.search(name):
+    if end < 2 or name.startswith(grammar.words.national) or name.endswith(grammar.words.subordinate):
         return ""
     return name[:end] if _is_department(name[end:], grammar) else ""
 
 
 def _is_department(name: str, grammar: UnitGrammar) -> bool:
-    return bool(
-        grammar.department.search(name)
-        and not grammar.not_prefixed.search(name)
-        and not grammar.collective.search(name)
-        and not grammar.own_place.search(mask(name, grammar))
+    words = grammar.words
+    return (
+        (name[2:].endswith(words.institutions) or name in words.self_standing)
+        and not name.startswith(words.national)
+        and not name.endswith(grammar.not_prefixed)
+        and not _is_collective(name, words)
+        and not _has_own_place(name, grammar)
     )
 
 
 def _place(name: str, grammar: UnitGrammar) -> str:
     """`社区` of `上林社区`; of `城乡`, `有关乡镇` nothing, as the word there is part of a longer one."""
-    match = grammar.place.search(name)
-    if not match:
+    place = longest_ending(name[1:], grammar.words.places)
+    if not place:
         return ""
-    covering = [word[0] for word in grammar.not_level.finditer(name) if word.end() == len(name)]
-    return "" if name in covering or any(word not in grammar.words.places for word in covering) else match[0]
+    covering = [word[0] for word in re.finditer(grammar.not_levels, name) if word.end() == len(name)]
+    return "" if name in covering or any(word not in grammar.words.places for word in covering) else place
 
 
 def _office(name: str, grammar: UnitGrammar) -> str:
@@ -160,7 +164,7 @@ def _office(name: str, grammar: UnitGrammar) -> str:
 
 
 def _is_whole(name: str, grammar: UnitGrammar) -> bool:
-    match = grammar.ending.search(name)
-    if not match or name.endswith(grammar.words.head_offices):
+    ending = longest_ending(name, grammar.endings)
+    if not ending or name.endswith(grammar.words.head_offices):
         return False
-    return match.start() >= 2 or name[0] in grammar.words.levels or name in grammar.words.self_standing
+    return len(name) - len(ending) >= 2 or name[0] in grammar.words.levels or name in grammar.words.self_standing

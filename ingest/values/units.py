@@ -96,12 +96,12 @@ def _between_gaps(segment: str, grammar: UnitGrammar) -> Iterator[str]:
 
 def _parts(left: str, after: str, rest: str, line_break: bool, grammar: UnitGrammar) -> bool:
     """Whether a gap parts two names: `left` stands before it, `after` up to the next gap, `rest` to the end."""
-    if not left or grammar.clinging.match(rest) or _straddles(left, rest, grammar):
+    if not left or rest.startswith(grammar.clinging) or _straddles(left, rest, grammar):
         return False
     before, behind = read_name(_GAP.sub("", left), grammar), read_name(after, grammar)
     is_town = before.place in _TOWNS
     anew = _opens_anew(rest, grammar)
-    if not (before.whole or is_town or (anew and grammar.weak_ending.search(left))):
+    if not (before.whole or is_town or (anew and left.endswith(grammar.words.weak_endings))):
         return False
     if anew or behind.place in _TOWNS or behind.office:
         return True
@@ -114,14 +114,14 @@ def _parts(left: str, after: str, rest: str, line_break: bool, grammar: UnitGram
 
 def _opens_anew(text: str, grammar: UnitGrammar) -> bool:
     """Whether a text begins as only a name of its own can: with a level or a collective word."""
-    level = text[:1] in grammar.words.levels and text[1:2] != "分" and not grammar.not_opener.match(text)
+    level = text[:1] in grammar.words.levels and text[1:2] != "分" and not text.startswith(grammar.words.not_openers)
     return level or text.startswith(grammar.words.collective)
 
 
 def _straddles(left: str, rest: str, grammar: UnitGrammar) -> bool:
     """Whether an ending stands across the gap: `办` + `公室`."""
     joined, cut = left[-8:] + rest[:8], len(left[-8:])
-    return any(match.start() < cut < match.end() for match in grammar.straddled.finditer(joined))
+    return any(match.start() < cut < match.end() for match in re.finditer(grammar.straddled, joined))
 
 
 # --- expanding --------------------------------------------------------------------------------------------

@@ -1,0 +1,28 @@
+"""What stands over one printed column, and what the readers of headers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.model import Cell
+
+QUARTERS = ("q1", "q2", "q3", "q4")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """What stands over one printed column: its lowest text, the texts above it, all their cells, where it is."""
+
+    leaf: str
+    group: str | None
+    cells: tuple[Cell, ...]
+    position: int
+
+
+def own_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of a row, each once however far it spans."""
+    return tuple({id(cell): cell for cell in cells}.values())
+
+
+def is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").isdigit()

@@ -1,0 +1,88 @@
+"""Leaf rows of a header that lost the blanks to their left, put back below their groups."""
+
+from __future__ import annotations
+
+from ingest.model import Cell
+from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
+from ingest.structure.meaning import known
+from ingest.values.text import clean, fold_header
+from ingest.vocabulary import Vocabulary
+
+
+def is_packed_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+    """A leaf row that lost the blanks to its left: known leaves, one after the other, from the first column on."""
+    if len(stack) > 1:
+        return False
+    texts = [fold_header(cell.text) for cell in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    groups = [cell for cell in own_cells(stack[0]) if cell.text.strip() and _is_open_group(cell.text, vocabulary)]
+    if not texts or not all(texts) or not groups or any(is_number(text) for text in texts):
+        return False
+    meanings = [known(text, vocabulary) for text in texts]
+    leaves = [m for m in meanings if m is not None and (m.role == "funding" or m.key in QUARTERS)]
+    return len(leaves) == len(texts) or (len(leaves) >= 2 and 2 * len(leaves) >= len(texts))
+
+
+def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
+    folded = fold_header(text)
+    meaning = known(folded, vocabulary)
+    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
+    if meaning is not None and (meaning.exact or meaning.role == "funding" or meaning.key in QUARTERS):
+        return False
+    return any(word in folded for word in words)
+
+
+def unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
+    """Spread packed leaves below their groups, in order: where the upper row kept the blanks of its spans, by
+    these; else quarters below the plan and sources below the money."""
+    waiting = [cell for cell in leaves if cell.text.strip()]
+    spans = _spans(top)
+    rooms = _rooms(spans, len(waiting), vocabulary)
+    groups = [cell for cell, _ in spans if _is_open_group(cell.text, vocabulary)]
+    columns: list[HeaderColumn] = []
+    for cell, _ in spans:
+        below: list[Cell] = []
+        if rooms is not None:
+            below, waiting = waiting[: rooms[id(cell)]], waiting[rooms[id(cell)] :]
+        elif cell in groups:
+            money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
+            while waiting and (cell is groups[-1] or _belongs(waiting[0], money, vocabulary)):
+                below.append(waiting.pop(0))
+        group = clean(cell.text)
+        columns += [HeaderColumn(leaf.text, group, (cell, leaf), len(columns) + i) for i, leaf in enumerate(below)]
+        if not below:
+            columns.append(HeaderColumn(cell.text, None, (cell,), len(columns)))
+    return tuple(columns)
+
+
+def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -> dict[int, int] | None:
+    """How many leaves stand below each upper cell (by identity), where the blanks beside the groups tell it."""
+    last = id(spans[-1][0])
+    for trimmed, least in ((False, 1), (False, 2), (True, 2), (True, 1)):
+        rooms = {
+            id(cell): span if span >= least and _is_open_group(cell.text, vocabulary) else 0 for cell, span in spans
+        }
+        # Blank columns at the end of a page are no part of the last group's span.
+        spare = sum(rooms.values()) - leaves
+        if trimmed and 0 < spare < rooms[last]:
+            rooms[last] -= spare
+        if sum(rooms.values()) == leaves:
+            return rooms
+    return None
+
+
+def _spans(top: tuple[Cell, ...]) -> list[tuple[Cell, int]]:
+    """Each text of an upper header row with the number of columns up to the next one."""
+    filled = [
+        position
+        for position, cell in enumerate(top)
+        if cell.text.strip() and (not position or top[position - 1] is not cell)
+    ]
+    ends = [*filled[1:], len(top)]
+    return [(top[start], end - start) for start, end in zip(filled, ends, strict=True)]
+
+
+def _belongs(leaf: Cell, money: bool, vocabulary: Vocabulary) -> bool:
+    meaning = known(fold_header(leaf.text), vocabulary)
+    return meaning is None or (meaning.role == "funding") == money

@@ -1,0 +1,104 @@
+"""Which rows may have slipped, and where their cells may then belong: by a cell out of place, by the width of the row,
+by a cell that looks as if it belonged elsewhere, and by the company of a page that has slipped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.structure.draft import FEWEST_OF_DATA, Draft
+from ingest.structure.forms import Nature
+from ingest.structure.placements import doubtful, home_or_slipped, placements
+
+
+def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
+    """The drafts with their candidate placements; `over` maps layouts (by identity) to the nature over each printed
+    position."""
+    widths, cut = _widths(drafts), _cut_by_pages(drafts)
+    placed = [_place(draft, over[id(draft.line.layout)], widths, i in cut) for i, draft in enumerate(drafts)]
+    return _with_pages(placed, over)
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """How wide each page's rows of data are usually printed, and whether blank cells at their ends are left out."""
+
+    usual: Mapping[int, int]
+    strips: bool
+
+
+def _widths(drafts: Sequence[Draft]) -> _Widths:
+    lengths: dict[int, Counter[int]] = {}
+    padded = short = 0
+    for draft in drafts:
+        line = draft.line
+        if line.kind not in ("header", "body") or not line.cells:
+            continue
+        is_data = draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA
+        if is_data:
+            lengths.setdefault(line.table, Counter())[len(line.cells)] += 1
+        # The first row of a Markdown table is as wide as its delimiter line, whatever the habit.
+        full = line.kind == "body" and line.row > 1 and len(line.cells) >= line.regular_width
+        padded += full and not line.cells[-1].text.strip()
+        # The label of a total or a category stands for itself; a packed header is short for another reason.
+        weight = 1 if is_data else FEWEST_OF_DATA if line.kind == "body" else 0
+        short += weight if len(line.cells) < line.regular_width else 0
+    usual = {table: max(found, key=lambda length: (found[length], -length)) for table, found in lengths.items()}
+    return _Widths(usual, strips=not padded and short >= FEWEST_OF_DATA)
+
+
+def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The rows that a page break may have cut, by their index, with the first rows of the pages after them: half a
+    name need not look like one."""
+    found: set[int] = set()
+    last: int | None = None
+    for i, draft in enumerate(drafts):
+        if draft.labelled.kind != "data" or not draft.items:
+            continue
+        rest = draft.line.opens_page and not any(item.money for item in draft.items)
+        if rest and last is not None:
+            found |= {last, i}
+        last = i
+    return frozenset(found)
+
+
+def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool) -> Draft:
+    """The draft with its candidates: where a cell is out of place, where the width is not the page's, or where a
+    cell looks as if it belonged elsewhere."""
+    if draft.off:
+        return replace(draft, candidates=placements(draft.items, over))
+    if draft.labelled.kind != "data" or len(draft.items) < FEWEST_OF_DATA:
+        return draft
+    length, regular = len(draft.line.cells), draft.line.regular_width
+    lost = length < regular and not widths.strips
+    surplus = length > regular and length != widths.usual[draft.line.table]
+    if lost or surplus:
+        return _with_slips(draft, over, (regular - length,))
+    return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
+
+
+def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int]) -> Draft:
+    candidates = home_or_slipped(draft.items, over, shifts)
+    return replace(draft, candidates=candidates, off=True) if len(candidates) > 1 else draft
+
+
+def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
+    """Where most rows of a page have slipped by the same number of cells, the others may have as well."""
+    rows: Counter[int] = Counter()
+    slipped: dict[int, Counter[int]] = {}
+    for draft in drafts:
+        if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
+            rows[draft.line.table] += 1
+            ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
+            if len(ends) == 1 and ends != {0}:
+                slipped.setdefault(draft.line.table, Counter()).update(ends)
+    found: list[Draft] = []
+    for draft in drafts:
+        table = draft.line.table
+        usual = slipped.get(table, Counter()).most_common(1)
+        alike = draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA
+        if alike and usual and 2 * usual[0][1] >= rows[table]:
+            draft = _with_slips(draft, over[id(draft.line.layout)], (usual[0][0],))
+        found.append(draft)
+    return tuple(found)

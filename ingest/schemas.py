@@ -180,18 +180,20 @@ def _object_rule(schema: Schema, root: Schema) -> Conforms:
     )
     is_open: bool = schema.get("additionalProperties", True)
 
-    def allows(key: str, value: object) -> bool:
-        if key in named:
-            return named[key](value)
-        rules = [rule for pattern, rule in matched if re.search(pattern, key)]
-        return all(rule(value) for rule in rules) if rules else is_open
-
     def conforms(instance: object) -> bool:
         if not isinstance(instance, dict):
             return True
         if not required <= instance.keys():
             return False
-        return all(allows(key, value) for key, value in instance.items())
+        for key, value in instance.items():
+            rule = named.get(key)
+            rules = [rule] if rule else [rule for pattern, rule in matched if re.search(pattern, key)]
+            if not rules and not is_open:
+                return False
+            for rule in rules:
+                if not rule(value):
+                    return False
+        return True
 
     return conforms
 

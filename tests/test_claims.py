@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.claims import NOT_DECLARED, NOT_READ, NOT_STATED, Unread, Verdict, evaluate
@@ -24,6 +24,7 @@ def held(
 
 
 @given(CENTS, st.lists(CENTS, max_size=20))
+@settings(deadline=None)
 def test_differences_are_exact(declared: int, addends: list[int]) -> None:
     verdict = held(Decimal(declared).scaleb(-2), *(Decimal(cents).scaleb(-2) for cents in addends))
     assert verdict.computed is not None and verdict.difference is not None

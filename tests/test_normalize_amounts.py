@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.model import Column, Value
@@ -88,6 +88,7 @@ AMOUNTS = st.one_of(st.none(), st.decimals(-(10**9), 10**9, places=4))
 
 
 @given(st.lists(AMOUNTS))
+@settings(deadline=None)
 def test_a_sum_is_null_where_all_are(amounts: list[Decimal | None]) -> None:
     each = [{"total": Value(amount)} for amount in amounts]
     held = [amount for amount in amounts if amount is not None]

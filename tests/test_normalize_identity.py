@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.normalize.identity import ProjectIds, document_id, issuer_of
@@ -24,6 +24,7 @@ def test_a_number_that_comes_twice_and_one_that_is_missing() -> None:
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 120)), max_size=80))
+@settings(deadline=None)
 def test_ids_are_unique(numbers: list[int | None]) -> None:
     assert len(set(ids(2024, *numbers))) == len(numbers)
 

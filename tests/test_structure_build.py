@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import NoTable, SeveralDocuments
@@ -67,6 +67,7 @@ def test_a_row_with_amounts_is_no_remark() -> None:
         )
     )
 )
+@settings(deadline=None)
 def test_every_cell_is_a_value_a_heading_a_note_or_furniture(lines: list[str]) -> None:
     table = structured(TITLE, [HEAD, ROADS, *lines])
     printed = {cell for row in table.rows if row.table for cell in row.printed if fold(cell.text)}

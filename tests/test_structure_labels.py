@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.structure import labels
@@ -36,6 +36,7 @@ def test_what_is_no_heading(text: str) -> None:
 
 
 @given(st.integers(1, 99), st.text(alphabet="卫生健康教育类（）、，", min_size=1, max_size=8))
+@settings(deadline=None)
 def test_a_name_is_kept_as_it_is_printed(count: int, name: str) -> None:
     label = labels.category(f"一、卫{name}方面({count}项)")
     assert label == CategoryLabel(1, f"卫{name}方面", count, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.structure.placements import Item, cost, home, misfits, placements
@@ -35,6 +35,7 @@ def slipped(draw: st.DrawFn) -> tuple[list[Item], tuple[int, ...]]:
 
 
 @given(slipped())
+@settings(deadline=None)
 def test_placements_keep_the_order_and_the_kinds(case: tuple[list[Item], tuple[int, ...]]) -> None:
     items, _ = case
     for placement in placements(items, OVER):
@@ -43,6 +44,7 @@ def test_placements_keep_the_order_and_the_kinds(case: tuple[list[Item], tuple[i
 
 
 @given(slipped())
+@settings(deadline=None)
 def test_the_right_placement_is_among_them(case: tuple[list[Item], tuple[int, ...]]) -> None:
     items, right = case
     if misfits(items, OVER):
@@ -50,6 +52,7 @@ def test_the_right_placement_is_among_them(case: tuple[list[Item], tuple[int, ..
 
 
 @given(slipped())
+@settings(deadline=None)
 def test_no_placement_comes_twice(case: tuple[list[Item], tuple[int, ...]]) -> None:
     found = placements(case[0], OVER)
     assert len(set(found)) == len(found)

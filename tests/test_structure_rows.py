@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pipes import HEAD, ROADS, SCHOOL, TOTAL, structured
@@ -44,6 +44,7 @@ TEXTS = st.sampled_from(
 
 
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=10), min_size=1, max_size=5), st.booleans())
+@settings(deadline=None)
 def test_every_cell_of_a_row_of_data_lands_in_a_slot(lines: list[list[str]], repair: bool) -> None:
     table = structured([HEAD, ROADS, *(" | ".join(line) for line in lines)], repair=repair)
     for row in table.rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.structure import search
@@ -29,6 +29,7 @@ def every_fit(options: Sequence[Sequence[Vector]], target: Vector) -> list[tuple
 
 
 @given(ROWS, st.data())
+@settings(deadline=None)
 def test_it_finds_what_trying_everything_finds(options: list[list[Vector]], data: st.DataObject) -> None:
     # A target that some choice meets half of the time; any target would seldom be met.
     hidden = [data.draw(st.integers(0, len(row) - 1)) for row in options]

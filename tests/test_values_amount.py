@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.values.amount import Amount, AmountReader, convert, plain, total
@@ -18,6 +18,7 @@ UNITS = st.sampled_from(sorted(WORDS.units))
 
 
 @given(AMOUNTS)
+@settings(deadline=None)
 def test_what_is_printed_is_what_is_read(value: Decimal) -> None:
     assert READER.read(f"{value:f}") == Amount("exact", plain(value))
     assert READER.read(f"{value:,f}") == Amount("exact", plain(value))
@@ -25,24 +26,28 @@ def test_what_is_printed_is_what_is_read(value: Decimal) -> None:
 
 
 @given(AMOUNTS, UNITS)
+@settings(deadline=None)
 def test_units_are_converted_without_loss(value: Decimal, unit: str) -> None:
     assert convert(value, unit, WORDS) / WORDS.units[unit] == value
     assert READER.read(f"{value:f}{unit}") == Amount("exact", plain(value), unit)
 
 
 @given(st.lists(AMOUNTS))
+@settings(deadline=None)
 def test_sums_are_exact_in_any_order(values: list[Decimal]) -> None:
     expected = sum(int(value * 10**6) for value in values)
     assert total(values) * 10**6 == total(values[::-1]) * 10**6 == expected
 
 
 @given(st.text(max_size=12))
+@settings(deadline=None)
 def test_any_text_is_read_or_refused_never_raised(text: str) -> None:
     said = READER.read(text)
     assert (said.value is not None) == (said.kind in ("exact", "approximate"))
 
 
 @given(AMOUNTS)
+@settings(deadline=None)
 def test_a_plain_number_is_the_same_number(value: Decimal) -> None:
     assert plain(value) == value
     assert "E" not in str(plain(value)) and not str(plain(value)).endswith(".0")

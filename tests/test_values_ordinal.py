@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.values import ordinal
@@ -24,6 +24,7 @@ def in_chinese(number: int) -> str:
 
 
 @given(st.integers(1, 9999))
+@settings(deadline=None)
 def test_chinese_numerals(number: int) -> None:
     assert ordinal.chinese(in_chinese(number)) == number
     assert ordinal.chinese(str(number)) == number
@@ -35,6 +36,7 @@ def test_what_is_no_numeral(text: str) -> None:
 
 
 @given(st.integers(0, 999_999), st.sampled_from(["{}", "{}.", "({})", " {} ", "{}、", "（{}）", "0{:05d}"]))
+@settings(deadline=None)
 def test_numbers_as_they_are_printed(number: int, form: str) -> None:
     text = form.format(number)
     assert ordinal.number(text) == number or (text.startswith("0") and len(text) > 6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.values.text import clean, fold, fold_header, is_unit_line, own_header, stated_unit
@@ -12,17 +12,20 @@ TEXTS = st.text(alphabet=st.sampled_from("甲乙，。（）“”aB1 .*-\n\t\u3
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean(text)
     assert once is None or clean(once) == once
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_cleaning_takes_away_blanks_only(text: str) -> None:
     assert "".join((clean(text) or "").split()) == "".join(text.split())
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

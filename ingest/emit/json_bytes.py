@@ -44,7 +44,7 @@ def _written(value: object, margin: str) -> str:
     if isinstance(value, (int, Decimal)):
         return plain_digits(value)
     inner = margin + "  "
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         members = [f"{_name(key)}: {_written(one, inner)}" for key, one in value.items()]
         return f"{{{inner}{f',{inner}'.join(members)}{margin}}}" if members else "{}"
     if isinstance(value, (list, tuple)):

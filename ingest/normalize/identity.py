@@ -16,9 +16,11 @@ def document_id(title: str | None, issuer: str | None, year: int | None) -> str:
 
 
 def issuer_of(title: str | None) -> str | None:
-    """What stands in the title up to the year, or None."""
+    """What stands in the title up to the year, or None; a year that closes the title has no issuer before it."""
     found = ordinal.first_year(title) if title else None
-    return clean(title[: found[1]]) if title and found else None
+    if not title or not found or fold(title[found[1] :]).rstrip(")度").endswith("年"):
+        return None
+    return clean(title[: found[1]])
 
 
 class ProjectIds:

@@ -73,9 +73,22 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
         else:
             break
     if packed is not None:
-        columns = unpack(stack[0], packed, vocabulary)
-        return Header(top, len(stack) + 1, columns)
-    return Header(top, len(stack), _columns(stack))
+        columns, height = unpack(stack[0], packed, vocabulary), len(stack) + 1
+    else:
+        columns, height = _columns(stack), len(stack)
+    below = grid.rows[top + height] if top + height < len(grid.rows) else ()
+    return Header(top, height + _numbers_columns(below), columns)
+
+
+def _numbers_columns(row: tuple[Cell, ...]) -> bool:
+    """Whether a row below a header does nothing but number the columns: `1 2 3 …`, `（1）（2）…`, `甲 乙 1 2 …`."""
+    texts = [fold(cell.text).strip("()") for cell in own_cells(row)]
+    stems = 0
+    while stems < len(texts) and texts[stems] == "甲乙丙丁戊己"[stems : stems + 1]:
+        stems += 1
+    rest = texts[stems:]
+    counted = bool(rest) and rest == [str(number) for number in range(1, len(rest) + 1)]
+    return counted and len(texts) > 2
 
 
 def _text_above(stack: list[tuple[Cell, ...]], position: int) -> str:

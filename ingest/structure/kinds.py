@@ -6,7 +6,7 @@ Project, component and continuation are told apart later (`rows`), when every ce
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.model import Cell
@@ -20,6 +20,8 @@ from ingest.vocabulary import Vocabulary
 LabelKind = Literal["blank", "title", "unit", "note", "category", "maybe-category", "grand", "sub", "share", "data"]
 
 _LONGEST_PLAIN_CATEGORY = 24
+_LONGEST_BARE_TOTAL = 3
+"""合计, 总合计: in the column of numbers, or first in its row, such a word alone makes the row a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,11 @@ def label(
     held = filled(cells)
     if held and all(labels.is_page_number(cell.text) for _, cell in held):
         return Labelled("title", label=(held[0][1],))
-    words = [(position, cell) for position, cell in held if not _is_figure(cell, forms)]
+    words: list[tuple[int, Cell]] = []
+    for position, cell in held:
+        # A span written out into each of its cells is one word.
+        if not _is_figure(cell, forms) and all(fold(cell.text) != fold(word.text) for _, word in words):
+            words.append((position, cell))
     if not words:
         if held and labels.total(held[0][1].text, vocabulary):
             return Labelled("grand", label=(held[0][1],))
@@ -59,7 +65,8 @@ def label(
     single = all(fold(cell.text) == fold(first.text) for _, cell in held)
     if single and is_unit_line(first.text):
         return Labelled("unit", label=(first,))
-    if labels.is_note(first.text, vocabulary) and (single or position == 0):
+    alone = len(words) <= 2 and len(words) == len(held)
+    if labels.is_note(first.text, vocabulary) and (single or (position == 0 and alone)):
         return Labelled("note", label=(first,))
     if (found := _total(held, words, natures, forms, vocabulary)) is not None:
         return found
@@ -74,7 +81,7 @@ def label(
     if position <= 1 or over in ("number", "name", "category") or (single and labels.declared_count(first.text)):
         heading = _category(words, over, vocabulary, plain=not cut)
         if heading is not None:
-            return heading
+            return replace(heading, label=_with_repeats(heading.label, held))
     if single and position == 0 and not cut and len(cells) > 1:
         return Labelled("note", label=(first,))
     return Labelled("data")
@@ -97,13 +104,24 @@ def _total(
 ) -> Labelled | None:
     position, first = words[0]
     kind = labels.total(first.text, vocabulary)
+    if kind is None:
+        return None
+    numbered_column = position == 0 or _over(position, natures) == "number"
+    if numbered_column and len(fold(first.text)) <= _LONGEST_BARE_TOTAL:
+        return Labelled(kind, label=_with_repeats((first,), held))
     # A remark may stand in a total's row; a row of many words is a project that happens to end in 合计.
-    if kind is None or len(words) > 2 or (len(words) == 2 and position < len(natures) and natures[position] == "text"):
+    if len(words) > 2 or (len(words) == 2 and position < len(natures) and natures[position] == "text"):
         return None
     numbers = tuple(cell for at, cell in held if at < len(natures) and natures[at] == "number" and cell is not first)
     if any(ordinal.number(cell.text) is not None for cell in numbers):
         return Labelled(kind, label=(first, *numbers)) if len(fold(first.text)) <= 4 and len(words) == 1 else None
-    return Labelled(kind, label=(first,))
+    return Labelled(kind, label=_with_repeats((first,), held))
+
+
+def _with_repeats(label: tuple[Cell, ...], held: Sequence[tuple[int, Cell]]) -> tuple[Cell, ...]:
+    """The cells of a label with every cell of the row that says the same."""
+    said = {fold(cell.text) for cell in label}
+    return tuple(dict.fromkeys((*label, *(cell for _, cell in held if fold(cell.text) in said))))
 
 
 def _category(

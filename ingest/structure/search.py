@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-BUDGET = 120_000
+BUDGET = 60_000
 """States kept in one search; beyond it the fits are not told apart."""
 
 Vector = Mapping[int, int]

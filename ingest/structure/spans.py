@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.model import Cell, Heading
 from ingest.structure import labels
 from ingest.structure.draft import Draft
-from ingest.values.text import fold
+from ingest.values.text import fold, is_unit_line
 
 _CONTINUED = re.compile(r"[(（]?续[)）]?$")
 
@@ -71,11 +71,11 @@ def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> 
     first_row = min((i for i, kind in enumerate(kinds) if kind in ("data", "header", "category")), default=0)
     for i, draft in enumerate(drafts):
         if kinds[i] == "paragraph" and i > titled:
-            kinds[i] = _paragraph_kind(i, draft, kinds, first_row, last_data)
+            kinds[i] = _paragraph_kind(i, drafts, kinds, first_row, last_data)
         elif kinds[i] == "maybe-category":
             kinds[i] = _maybe(i, draft, drafts, kinds, adds_up)
-        elif kinds[i] == "category" and i > last_data and not _has_count(draft):
-            kinds[i] = "note" if draft.labelled.category and not draft.labelled.category.level else "category"
+        elif kinds[i] == "category" and i > last_data and draft.labelled.category and not draft.labelled.category.level:
+            kinds[i] = "data" if _has_figures(draft) else "note"
     return kinds
 
 
@@ -107,15 +107,22 @@ def _has_count(draft: Draft) -> bool:
     return draft.labelled.category is not None and draft.labelled.category.count is not None
 
 
-def _paragraph_kind(i: int, draft: Draft, kinds: Sequence[str], first_row: int, last_data: int) -> str:
+def _paragraph_kind(i: int, drafts: Sequence[Draft], kinds: Sequence[str], first_row: int, last_data: int) -> str:
     """A paragraph is a heading where it is written as one and rows follow; before the table only right above it."""
-    parts = labels.category(draft.line.cells[0].text)
+    parts = labels.category(drafts[i].line.cells[0].text)
     if parts is None or not parts.level or i > last_data:
         return "paragraph"
-    between = kinds[i + 1 : first_row]
-    if i < first_row and parts.count is None and sum(kind == "paragraph" for kind in between) > 1:
-        return "paragraph"
-    return "category"
+    between = range(i + 1, first_row)
+    prose = (drafts[j] for j in between if kinds[j] == "paragraph")
+    return "paragraph" if any(map(_is_prose, prose)) else "category"
+
+
+def _is_prose(draft: Draft) -> bool:
+    """A line that is neither a unit, nor a page number, nor a heading."""
+    text = draft.line.cells[0].text
+    parts = labels.category(text)
+    heading = parts is not None and parts.level > 0
+    return not (heading or is_unit_line(text) or labels.is_page_number(text))
 
 
 def _maybe(i: int, draft: Draft, drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> str:

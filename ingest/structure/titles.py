@@ -15,6 +15,7 @@ from ingest.values.text import clean, fold, is_unit_line
 from ingest.vocabulary import Vocabulary
 
 _ATTACHMENT = re.compile(r"^附(?:件|表)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
+_YEAR_LINE = re.compile(r"[(]?(?:\d{4}|[二一][零〇○一二三四五六七八九]{3})年度?[)]?")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、()]{1,38}(?:[省市县区旗州镇乡]|委|会|府|局|办|室|中心)$")
 _CONTINUED = re.compile(r"[(（]续表?\d*[)）]|[(（]第?\d+页[)）]|\(?续\d*\)?$")
 
@@ -70,19 +71,25 @@ def _title_cells(above: Sequence[Cell], vocabulary: Vocabulary, *, first: bool) 
     lines = [cell for cell in above if not _is_other(cell.text, vocabulary)]
     titles = [i for i, cell in enumerate(lines) if labels.is_title(_bare(cell.text), vocabulary)]
     dated = [i for i in titles if ordinal.first_year(lines[i].text)]
+    cells: tuple[Cell, ...] = ()
     if not dated:
         for i in reversed(range(len(lines) - 1)):
             pair = _bare(lines[i].text) + _bare(lines[i + 1].text)
             if ordinal.first_year(lines[i].text) and labels.is_title(pair, vocabulary):
-                return (lines[i], lines[i + 1])
-    if not titles:
+                cells = (lines[i], lines[i + 1])
+                break
+    if not cells and titles:
+        if not first and not dated:
+            return ()
+        cells = (lines[(dated or titles)[-1]],)
+    if not cells:
         return (lines[-1],) if first and len(lines) == 1 and len(fold(lines[0].text)) <= 60 else ()
-    at = (dated or titles)[-1]
-    if not first and not dated:
-        return ()
-    if at > 0 and _opens(lines[at - 1], lines[at]):
-        return (lines[at - 1], lines[at])
-    return (lines[at],)
+    before, after = lines.index(cells[0]) - 1, lines.index(cells[-1]) + 1
+    if before >= 0 and _opens(lines[before], cells[0]):
+        cells = (lines[before], *cells)
+    if after < len(lines) and not ordinal.first_year(_joined(cells)) and _YEAR_LINE.fullmatch(fold(lines[after].text)):
+        cells = (*cells, lines[after])
+    return cells
 
 
 def _is_other(text: str, vocabulary: Vocabulary) -> bool:

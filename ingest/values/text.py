@@ -9,17 +9,23 @@ import re
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
 
 _WIDE = re.compile("[\uff01-\uff5e\u2212]")
-_MAY_NOTE = re.compile(r"[(\[【/]")
+_MAY_NOTE = re.compile(r"[(\[【〔/:]")
 _BLANKS = re.compile(r"\s+")
 _CHINESE = r"\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _BETWEEN_CHINESE = re.compile(rf"(?<=[{_CHINESE}])\s+(?=[{_CHINESE}])")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
-_UNIT_NAMES = "百万元|亿元|万元|千元|元"
-_UNIT = re.compile(rf"(?:{_UNIT_NAMES})")
+_UNIT_NAMES = "千万元|百万元|十万元|亿元|万元|千元|百元|元"
+_UNIT = re.compile(_UNIT_NAMES)
+_OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
 _UNIT_NOTE = re.compile(
-    rf"[(\[【](?:金额)?(?:计量)?(?:单位)?:?(?:{_UNIT_NAMES})[)\]】]|[(\[【](?:金额)?单位:?[^()]*[)\]】]|/(?:{_UNIT_NAMES})$"
+    rf"{_OPEN}(?:金额:?|人民币|计量)?(?:单位:?)?以?(?:{_UNIT_NAMES})计?(?:[,、;][^()]*)?{_CLOSE}"
+    rf"|{_OPEN}(?:金额)?单位:?[^()]*{_CLOSE}|[/:](?:{_UNIT_NAMES})$"
 )
-_UNIT_STATED = re.compile(rf"单位[:：]?[^()]*?({_UNIT_NAMES})|[(\[【/]({_UNIT_NAMES})(?:[)\]】]|$)")
+_UNIT_STATED = re.compile(
+    rf"单位:?[^()]*?({_UNIT_NAMES})|{_OPEN}(?:金额:?|人民币|以)?({_UNIT_NAMES})计?(?:{_CLOSE}|[,、;]|$)"
+    rf"|(?:金额:?|[/:])({_UNIT_NAMES})$|以({_UNIT_NAMES})为单位"
+)
+_UNIT_LINE = re.compile(rf"[(\[]?(?:(?:金额|资金)?(?:计量)?单位:?.{{1,10}}?|金额:?(?:{_UNIT_NAMES}))[)\]]?")
 
 
 def fold(text: str) -> str:
@@ -47,17 +53,13 @@ def own_header(text: str) -> str:
 def stated_unit(text: str) -> str | None:
     """The unit of money that a header or a caption states: `(单位: 万元)`, `总投资(亿元)`, `单位:个、亿元`."""
     match = _UNIT_STATED.search(fold(text))
-    return match and (match[1] or match[2])
+    return next(filter(None, match.groups())) if match else None
 
 
 def is_unit_line(text: str) -> bool:
     """Whether a line says nothing but the unit: `单位:万元`, `(金额单位:元)`."""
     plain = fold(text)
-    return (
-        len(plain) <= 20
-        and bool(re.fullmatch(r"[(\[]?(?:金额|资金)?(?:计量)?单位:?.{1,10}?[)\]]?", plain))
-        and bool(_UNIT.search(plain))
-    )
+    return len(plain) <= 20 and bool(_UNIT_LINE.fullmatch(plain)) and bool(_UNIT.search(plain))
 
 
 def clean(text: str) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring
 from math import isfinite
+from types import NoneType
+from typing import Any
 
 
 def to_bytes(value: object) -> bytes:
@@ -35,29 +37,29 @@ def plain_digits(number: Decimal | int) -> str:
 
 def _written(value: object, margin: str) -> str:
     """The text of a value whose lines after the first begin with `margin`: a line break and its indentation."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, Decimal)):
-        return plain_digits(value)
+    if (write := _SCALARS.get(type(value))) is not None:
+        return write(value)
     inner = margin + "  "
     if isinstance(value, (dict, Mapping)):
-        members = [f"{_name(key)}: {_written(one, inner)}" for key, one in value.items()]
+        members = [f"{encode_basestring(key)}: {_written(one, inner)}" for key, one in value.items()]
         return f"{{{inner}{f',{inner}'.join(members)}{margin}}}" if members else "{}"
     if isinstance(value, (list, tuple)):
         items = [_written(one, inner) for one in value]
         return f"[{inner}{f',{inner}'.join(items)}{margin}]" if items else "[]"
-    if isinstance(value, float):
-        if not isfinite(value):
-            raise ValueError(f"{value} is no JSON number")
-        return repr(value)
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def _name(key: object) -> str:
-    if not isinstance(key, str):
-        raise TypeError(f"no JSON name: {key!r}")
-    return encode_basestring(key)
+def _float(number: float) -> str:
+    if not isfinite(number):
+        raise ValueError(f"{number} is no JSON number")
+    return repr(number)
+
+
+_SCALARS: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    NoneType: lambda _: "null",
+    int: str,
+    Decimal: plain_digits,
+    bool: lambda flag: "true" if flag else "false",
+    float: _float,
+}

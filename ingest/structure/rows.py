@@ -9,6 +9,7 @@ from ingest.structure.align import Proof
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import home
+from ingest.structure.shifts import is_suspicious
 from ingest.structure.spans import Spans
 from ingest.values import ordinal
 from ingest.values.text import fold
@@ -37,10 +38,18 @@ def to_rows(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], repair:
                 category=spans.heading_of[i],
                 moved=_moved(drafted, draft, placement),
                 units=draft.units,
-                doubtful=draft.off and (i not in proofs or not proofs[i].proved or not repair),
+                doubtful=_is_doubtful(drafted, i, proofs, repair),
             )
         )
     return tuple(rows)
+
+
+def _is_doubtful(drafted: Drafted, i: int, proofs: Mapping[int, Proof], repair: bool) -> bool:
+    """Whether the row stands off and is not put right by proof."""
+    draft = drafted.drafts[i]
+    if i not in proofs:
+        return draft.off and is_suspicious(draft, drafted)
+    return not proofs[i].proved or (not repair and proofs[i].placement != home(draft.items))
 
 
 def _slots(drafted: Drafted, draft: Draft, placement: Sequence[int]) -> tuple[tuple[Cell, ...], ...]:

@@ -28,7 +28,7 @@ def shift_findings(
     for i, draft in enumerate(drafted.drafts):
         proof = proofs.get(i)
         if proof is None:
-            if draft.off and _is_suspicious(draft, drafted):
+            if draft.off and is_suspicious(draft, drafted):
                 findings.append(_ambiguous(draft, rows[i], drafted, None, _NOTHING_FITS))
         elif not repair:
             if proof.placement != home(draft.items) or not proof.proved:
@@ -60,7 +60,7 @@ def strays(
     return tuple(found)
 
 
-def _is_suspicious(draft: Draft, drafted: Drafted) -> bool:
+def is_suspicious(draft: Draft, drafted: Drafted) -> bool:
     """Whether a row that nothing fits must be reported: a number among names, or more than one cell out of place."""
     out = 0
     for item in draft.items:

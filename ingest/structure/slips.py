@@ -39,7 +39,8 @@ def _widths(drafts: Sequence[Draft]) -> _Widths:
         if is_data:
             lengths.setdefault(line.table, Counter())[len(line.cells)] += 1
         # The first row of a Markdown table is as wide as its delimiter line, whatever the habit.
-        full = line.kind == "body" and line.row > 1 and len(line.cells) >= line.regular_width
+        held = draft.labelled.kind != "blank"
+        full = line.kind == "body" and line.row > 1 and held and len(line.cells) >= line.regular_width
         padded += full and not line.cells[-1].text.strip()
         # The label of a total or a category stands for itself; a packed header is short for another reason.
         weight = 1 if is_data else FEWEST_OF_DATA if line.kind == "body" else 0
@@ -66,6 +67,8 @@ def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
 def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool) -> Draft:
     """The draft with its candidates: where a cell is out of place, where the width is not the page's, or where a
     cell looks as if it belonged elsewhere."""
+    if draft.off and cut and not _is_strongly_off(draft, over):
+        return replace(draft, off=False)
     if draft.off:
         return replace(draft, candidates=placements(draft.items, over))
     if draft.labelled.kind != "data" or len(draft.items) < FEWEST_OF_DATA:
@@ -76,6 +79,17 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if lost or surplus:
         return _with_slips(draft, over, (regular - length,))
     return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
+
+
+def _is_strongly_off(draft: Draft, over: Mapping[int, Nature]) -> bool:
+    """Whether a cell beyond the header, or an amount among words, or words among amounts put a row off."""
+    for item in draft.items:
+        nature = over.get(item.position)
+        if nature is None or (item.money and not {nature} & item.natures):
+            return True
+        if nature == "money" and "money" not in item.natures:
+            return True
+    return False
 
 
 def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int]) -> Draft:

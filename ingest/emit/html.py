@@ -30,7 +30,8 @@ def element(name: str, /, *content: Content, **attributes: str) -> Html:
 
     An attribute's name is written without a `_` at its end, any other `_` as `-`.
     """
-    return Html(f"{start(name, **attributes)}{_shown(content)}</{name}>")
+    opening = start(name, **attributes) if attributes else f"<{name}>"
+    return Html(f"{opening}{''.join(map(_shown, content))}</{name}>")
 
 
 def start(name: str, /, **attributes: str) -> Html:
@@ -41,7 +42,7 @@ def start(name: str, /, **attributes: str) -> Html:
 
 def html(*content: Content) -> Html:
     """The pieces one after the other."""
-    return Html(_shown(content))
+    return Html("".join(map(_shown, content)))
 
 
 def lines(*content: Content) -> Html:
@@ -68,10 +69,8 @@ def table(caption: Text, head: Sequence[Html], rows: Sequence[Html], foot: Seque
 
 
 def _shown(content: Content) -> str:
-    if isinstance(content, Html):
-        return content
     if isinstance(content, str):
-        return escape(visible(content))
+        return content if isinstance(content, Html) else escape(visible(content))
     if isinstance(content, Text):
         return f'<span lang="zh-Hans">{_shown(content.zh)}</span> <span lang="en">{_shown(content.en)}</span>'
     if isinstance(content, int):

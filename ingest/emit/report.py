@@ -6,7 +6,7 @@ out; a Content-Security-Policy forbids everything but the page's own style, shou
 
 from __future__ import annotations
 
-from base64 import b64encode
+from binascii import b2a_base64
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -62,7 +62,7 @@ def _style() -> tuple[Html, str]:
     """The page's style, and its hash, by which the page's policy allows it."""
     data = get_data("ingest.emit", "report.css")
     assert data is not None
-    return Html(data.decode()), b64encode(sha256(data).digest()).decode()
+    return Html(data.decode()), b2a_base64(sha256(data).digest(), newline=False).decode()
 
 
 def _heading(result: Result, title: str) -> Html:

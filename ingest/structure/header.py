@@ -18,6 +18,7 @@ from ingest.vocabulary import Meaning, Vocabulary
 MOST_HEADER_ROWS = 3
 PEOPLE_AND_UNITS = ("leaders", "lead_units", "support_units")
 _LONGEST_HEADER = 40
+_LONGER_THAN_HEADERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,12 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:
 def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     """Whether a row opens a header: a name column and one more known column, and nothing that data would hold."""
     # A group printed over each of its columns says no more than one printed once.
-    texts = list(dict.fromkeys(folded for cell in own_cells(cells) if (folded := fold_header(cell.text))))
+    texts: dict[str, None] = {}
+    for cell in own_cells(cells):
+        if len(cell.text) > _LONGER_THAN_HEADERS or is_number(cell.text.strip()):
+            return False
+        texts[fold_header(cell.text)] = None
+    texts.pop("", None)
     if len(texts) < 2 or any(is_number(text) for text in texts):
         return False
     meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]
@@ -58,7 +64,9 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     keys = {(meaning.role, meaning.key) for meaning in found}
     exact = sum(meaning.exact for meaning in found)
     named = ("field", "name") in keys
-    return named and len(keys) >= 2 and (exact >= 1 or 2 * len(found) >= len(texts)) and 3 * len(found) >= len(texts)
+    # Key words alone may be the rest of a cut row (`责任保险`, `项目计划和方案`), which leaves most cells blank.
+    full = 3 * sum(bool(cell.text.strip()) for cell in cells) >= 2 * len(cells) and 2 * len(found) >= len(texts)
+    return named and len(keys) >= 2 and (exact >= 1 or full) and 3 * len(found) >= len(texts)
 
 
 def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:

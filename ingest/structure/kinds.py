@@ -52,17 +52,18 @@ def label(
     held = filled(cells)
     if held and all(labels.is_page_number(cell.text) for _, cell in held):
         return Labelled("title", label=(held[0][1],))
-    words: list[tuple[int, Cell]] = []
+    # A span written out into each of its cells is one word.
+    said: dict[str, tuple[int, Cell]] = {}
     for position, cell in held:
-        # A span written out into each of its cells is one word.
-        if not _is_figure(cell, forms) and all(fold(cell.text) != fold(word.text) for _, word in words):
-            words.append((position, cell))
+        if not _is_figure(cell, forms):
+            said.setdefault(fold(cell.text), (position, cell))
+    words = list(said.values())
     if not words:
         if held and labels.total(held[0][1].text, vocabulary):
             return Labelled("grand", label=(held[0][1],))
         return Labelled("data" if held else "blank")
     position, first = words[0]
-    single = all(fold(cell.text) == fold(first.text) for _, cell in held)
+    single = len(words) == 1 and all(fold(cell.text) in said for _, cell in held)
     if single and is_unit_line(first.text):
         return Labelled("unit", label=(first,))
     alone = len(words) <= 2 and len(words) == len(held)

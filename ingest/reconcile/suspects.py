@@ -12,13 +12,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.claims import Unread
-from ingest.model import Claim, Reading, Slot, Suspect
+from ingest.model import Claim, Reading, Slot, Stray, Suspect
 from ingest.reconcile.ledger import Ledger
 from ingest.values.amount import EXACT
 from ingest.values.pointer import pointer
 
 MOST_SUSPECTS = 8
-_MOST_SUMS = 20_000
+_MOST_SUMS = 5_000
 _ORDER = (
     "shifted",
     "swapped",
@@ -74,19 +74,22 @@ def _rank(guess: _Guess) -> tuple[int, int, int, tuple[str, ...]]:
 def _strays(failure: Failure, reading: Reading) -> Iterator[_Guess]:
     """Amounts whose place is not proved and that may stand in this column: the fewest that make up the difference."""
     rows = {slot.row for slot in failure.claim.addends}
-    by_cell = {cell: at for at, value in reading.trace.items() for cell in value.cells}
-    sets: dict[Decimal, tuple[str, ...]] = {Decimal(0): ()}
-    for stray in reading.table.strays:
-        if stray.row not in rows or failure.claim.column not in stray.columns or stray.cell not in by_cell:
-            continue
-        for total, chosen in list(sets.items()):
-            reached = EXACT.add(total, stray.amount)
-            if reached not in sets or len(sets[reached]) > len(chosen) + 1:
-                sets[reached] = (*chosen, by_cell[stray.cell])
-        if len(sets) > _MOST_SUMS:
+    column = failure.claim.column
+    loose = [stray for stray in reading.table.strays if stray.row in rows and column in stray.columns]
+    goal = failure.difference
+    upward = goal > 0 and all(stray.amount > 0 for stray in loose)
+    reached: dict[Decimal, tuple[Stray, ...]] = {Decimal(0): ()}
+    for stray in loose:
+        for total, chosen in list(reached.items()):
+            onward = EXACT.add(total, stray.amount)
+            if (not upward or onward <= goal) and (onward not in reached or len(reached[onward]) > len(chosen) + 1):
+                reached[onward] = (*chosen, stray)
+        if len(reached) > _MOST_SUMS:
             return
-    if failure.difference in sets and failure.difference:
-        yield _Guess(sets[failure.difference], "shifted", 3)
+    if goal and goal in reached:
+        by_cell = {cell: at for at, value in reading.trace.items() for cell in value.cells}
+        pointers = (by_cell.get(stray.cell) for stray in reached[goal])
+        yield _Guess(tuple(at for at in pointers if at is not None), "shifted", 3)
 
 
 def _between_columns(failure: Failure, failures: Sequence[Failure], ledger: Ledger) -> Iterator[_Guess]:

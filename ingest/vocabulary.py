@@ -27,6 +27,7 @@ class Meaning(NamedTuple):
 class NameWords(NamedTuple):
     """The words by which lists of units and people are read; see the `[names]` table for what each holds."""
 
+    nothing: tuple[str, ...]
     levels: tuple[str, ...]
     not_openers: tuple[str, ...]
     not_levels: tuple[str, ...]

@@ -60,7 +60,7 @@ class Lists:
         return Value(names, tuple(cells), (*steps, "expanded")), finding
 
     def _is_nothing(self, text: str) -> bool:
-        return text.strip() in self._nothing.empty
+        return text.strip() in self._nothing.empty or text.strip() in self._words.nothing
 
 
 def _joined(cells: Sequence[Cell]) -> str:

@@ -92,14 +92,21 @@ def addressed(findings: Sequence[Finding], checks: Sequence[Check], reading: Rea
         found.append(
             replace(
                 finding,
+                cells=tuple(cell for cell in finding.cells if cell.location.table is not None),
                 pointer=pointer,
                 id=ident,
                 severity=CODES[finding.code].severity,
                 message=message(finding),
-                evidence=_with_check_ids(finding.evidence, claims),
+                evidence={**_with_check_ids(finding.evidence, claims), **_lines(finding.cells)},
             )
         )
     return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], _natural(finding.pointer or ""))))
+
+
+def _lines(cells: Sequence[Cell]) -> dict[str, Any]:
+    """The lines of text outside every table that a finding is about: they are no place in a table."""
+    lines = [cell.location.line for cell in cells if cell.location.table is None and cell.location.line is not None]
+    return {"lines": lines} if lines else {}
 
 
 def _with_check_ids(evidence: Mapping[str, Any], claims: Sequence[str]) -> Mapping[str, Any]:

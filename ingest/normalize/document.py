@@ -52,7 +52,12 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
         projects=projects,
         totals=totals,
     )
-    return document, trace, (*findings, *money.conversions())
+    return document, _of_cells(trace), (*findings, *money.conversions())
+
+
+def _of_cells(trace: Trace) -> Trace:
+    """The trace of what was read from cells of a table; a title or a heading between two tables has none."""
+    return {at: value for at, value in trace.items() if all(cell.location.table is not None for cell in value.cells)}
 
 
 def _year(table: Table) -> int | None:

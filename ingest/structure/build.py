@@ -16,7 +16,7 @@ from ingest.structure.refusals import no_table, only_headers, pick
 from ingest.structure.rows import to_rows
 from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
-from ingest.structure.spans import find_spans
+from ingest.structure.spans import Spans, find_spans
 from ingest.structure.stitch import grids_of_kind, stitch, unused_findings
 from ingest.structure.sums import AmountAt, Figure
 from ingest.structure.titles import documents
@@ -49,7 +49,7 @@ def structure(
     proofs = align(drafted, claims, amount)
     if spans.headings:
         drafted = without_category(drafted)
-    drafted = name_homeless(drafted, _homeless(drafted, proofs if repair else {}), vocabulary)
+    drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)
     rows = to_rows(drafted, spans, proofs, repair)
     others = tuple(g for g in stitched.unused if g.number not in chosen)
     found = Table(
@@ -99,12 +99,13 @@ def _adds_up(drafted: Drafted, amount: AmountAt, row: int, rows: Sequence[int]) 
     return found
 
 
-def _homeless(drafted: Drafted, proofs: Mapping[int, Proof]) -> list[int]:
+def _homeless(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof]) -> list[int]:
     """Printed positions beyond the header that still hold something once the rows are placed."""
     left: set[int] = set()
     for i, draft in enumerate(drafted.drafts):
         positions = proofs[i].placement if i in proofs else home(draft.items)
         for position, item in zip(positions, draft.items, strict=True):
-            if not item.fixed and drafted.column_at(draft, position) is None:
+            label = item.fixed and spans.kinds[i] != "data"
+            if not label and drafted.column_at(draft, position) is None:
                 left.add(position)
     return sorted(left)

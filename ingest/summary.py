@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from ingest.emit.reconciliation import counts
 from ingest.model import Cell, Check, Finding, Outcome, Result, Severity, Text
 
 
@@ -62,27 +62,12 @@ def summarize(result: Result) -> Summary:
         projects=len(document.projects),
         components=sum(len(project.components) for project in document.projects),
         sums=tuple(_sum(check, headers) for check in result.checks if check.check == "column-sum"),
-        counts=count(result),
+        counts=counts(result),
         remarks=tuple(
             Remark(finding.severity, finding.code, place(finding), finding.message) for finding in errors_first
         ),
         reconciled=result.reconciled,
     )
-
-
-def count(result: Result) -> dict[str, int]:
-    """Findings by severity and checks by outcome, under the names that `reconciliation.json` has for them."""
-    severities = Counter(finding.severity for finding in result.findings)
-    outcomes = Counter(check.outcome for check in result.checks)
-    return {
-        "error": severities["error"],
-        "warning": severities["warning"],
-        "info": severities["info"],
-        "waived": 0,
-        "checks": len(result.checks),
-        "checks_passed": outcomes["holds"],
-        "checks_skipped": outcomes["not-checked"],
-    }
 
 
 def place(finding: Finding) -> str:

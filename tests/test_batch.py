@@ -16,11 +16,10 @@ from small_result import finding, small_result
 import ingest
 from ingest import batch
 from ingest.batch import Attempt, Options, Outcome
-from ingest.emit import reconciliation
 from ingest.errors import IngestError, NoTable
 from ingest.model import Limits
 from ingest.sources import Found, Job, find
-from ingest.summary import count, summarize
+from ingest.summary import summarize
 
 
 def jobs(*names: str) -> tuple[Job, ...]:
@@ -175,12 +174,6 @@ def test_outcomes_come_while_the_run_goes_on_and_can_be_left(tmp_path: Path, wor
     assert len(stands(tmp_path)) == 2
     begun.close()  # type: ignore[attr-defined]
     assert done(tmp_path, "0.md")[0].status == "ingested"
-
-
-def test_counts_are_those_of_the_reconciliation() -> None:
-    result = small_result(finding("error", "a", ""), finding("info", "b", ""), finding("info", "c", ""))
-    assert count(result) == reconciliation.counts(result)
-    assert count(result)["info"] == 2 and count(result)["checks_skipped"] == 1
 
 
 def test_a_summary_puts_errors_first_and_leaves_out_what_is_only_worth_knowing() -> None:

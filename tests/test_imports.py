@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": {"ingest", "model", "errors", "addresses", "vocabulary", "schemas"} | STAGES,
     "sources": {"errors"},
     "writer": {"errors"},
-    "summary": {"model"},
+    "summary": {"model", "emit"},
     "batch": {"model", "errors", "pipeline", "sources", "summary", "writer"},
     "commands": {"model", "errors", "codes", "resources", "schemas", "summary", "sources", "pipeline", "batch"},
     "cli": {"ingest", "model", "errors", "commands"},

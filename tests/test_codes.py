@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from string import Formatter
 
 import pytest
@@ -102,6 +103,14 @@ def test_unseen_characters_are_written_out_and_long_cells_cut() -> None:
     shown = message(Finding("cell-unused", arguments={"raw": "a\u202eb\nc\x1b[31m" + "长" * 5000})).zh
     assert shown.startswith("“a⟨U+202E⟩b c⟨U+001B⟩[31m长")
     assert len(shown) < 500
+
+
+def test_visible_writes_out_exactly_the_unseen_characters() -> None:
+    hidden = {*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A)}
+    hidden |= {0x61C, 0xFEFF, *range(0xD800, 0xE000)}
+    hidden.remove(ord("\n"))
+    assert {code for code in range(sys.maxunicode + 1) if visible(chr(code)) != chr(code)} == hidden
+    assert visible("甲\n乙\u3000丙\u202e") == "甲\n乙\u3000丙⟨U+202E⟩"
 
 
 def test_visible_keeps_ordinary_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.emit import projects, provenance, reconciliation
 from ingest.emit.json_bytes import plain_digits, to_bytes
+from ingest.model import Source
 from tests.build_result import BOND, FORMULA, REVERSED, SCRIPT, build_result
 
 RESULT = build_result()
@@ -53,6 +55,13 @@ def test_bytes_are_utf8_without_bom_indented_by_two_and_end_in_a_line_break() ->
         to_bytes({"b": "汉字\n", "a": [1, None]})
         == '{\n  "b": "汉字\\n",\n  "a": [\n    1,\n    null\n  ]\n}\n'.encode()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("序.md", "序.md"), (os.fsdecode(b"\xff.md"), "\\xff.md"), ("\udce5\udcba\udc8f.md", "序.md")]
+)
+def test_a_file_name_is_written_as_its_bytes_say_in_any_locale(name: str, written: str) -> None:
+    assert projects.file_name(Source(name, "markdown", "", 0)) == written
 
 
 def test_projects_say_what_the_document_says() -> None:

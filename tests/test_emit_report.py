@@ -13,7 +13,7 @@ import pytest
 from ingest.codes import CODES
 from ingest.emit import report
 from ingest.emit.subjects import Subjects
-from ingest.emit.wording import place_in_words
+from ingest.emit.wording import evidence_lines, place_in_words
 from ingest.model import Location, Text
 from tests.build_result import BOND, REVERSED, build_document, build_result
 
@@ -216,6 +216,15 @@ def test_pointers_in_words(pointer: str, zh: str, en: str) -> None:
 
 def test_a_component_is_named_where_its_project_has_several() -> None:
     assert Subjects(build_document()).of("/projects/0/components/1/leaders").zh.endswith("” · 分项2 · 分管领导")
+
+
+def test_evidence_in_words() -> None:
+    evidence = {"expanded": ({"from": "民政局", "to": "区民政局", "proof": "list"},), "from": "2024-05-1", "new": None}
+    assert evidence_lines(evidence) == [
+        ("补全 expanded", "简称 short 民政局, 全称 full 区民政局, 依据 proof list"),
+        ("取自 from", "2024-05-1"),
+        ("new", "—"),
+    ]
 
 
 def test_places_in_words() -> None:

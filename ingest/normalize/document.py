@@ -91,7 +91,9 @@ def _categories(table: Table) -> tuple[Category, ...]:
     column = field_index(table.columns, "category")
     names: dict[str, Value[str]] = {}
     for row in table.rows if column is not None else ():
-        cells = row.slots[column] if column is not None and row.kind in ("project", "component") else ()
+        # A row that may have slipped makes no category of its own.
+        sure = row.kind == "project" and not row.doubtful
+        cells = row.slots[column] if column is not None and sure else ()
         text = clean("\n".join(cell.text for cell in cells))
         if text:
             names.setdefault(text, Value(text, cells))

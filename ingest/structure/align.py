@@ -118,12 +118,22 @@ def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sum
     return proofs
 
 
-def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[int, int, Placement]]:
-    """The likelier placement first: the columns that other rows fill in the same way, then the fewest slips."""
+def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[int, int, int, Placement]]:
+    """The likelier placement first: as rows of the page slipped whose kinds leave but one, then the columns that
+    other rows fill in the same way, then the fewest slips."""
 
     def pattern(draft: Draft, placement: Placement) -> tuple[int, ...]:
         columns = (drafted.column_at(draft, p) for p, item in zip(placement, draft.items, strict=True) if item.money)
         return tuple(sorted(c for c in columns if c is not None))
 
+    def slips(draft: Draft, placement: Placement) -> list[tuple[int, int, int]]:
+        return [(draft.line.table, item.position, p) for item, p in zip(draft.items, placement, strict=True)]
+
     usual = Counter(pattern(d, home(d.items)) for d in drafted.drafts if d.labelled.kind == "data" and not d.off)
-    return lambda draft, placement: (-usual[pattern(draft, placement)], cost(draft.items, placement), placement)
+    alike = Counter(slip for d in drafted.drafts if len(d.candidates) == 1 for slip in slips(d, d.candidates[0]))
+    return lambda draft, placement: (
+        -sum(alike[slip] for slip in slips(draft, placement)),
+        -usual[pattern(draft, placement)],
+        cost(draft.items, placement),
+        placement,
+    )

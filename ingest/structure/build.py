@@ -16,6 +16,7 @@ from ingest.structure.refusals import no_table, only_headers, pick
 from ingest.structure.rows import to_rows
 from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
+from ingest.structure.sources import with_proved_sources
 from ingest.structure.spans import Spans, find_spans
 from ingest.structure.stitch import grids_of_kind, stitch, unused_findings
 from ingest.structure.sums import AmountAt, Figure
@@ -43,6 +44,8 @@ def structure(
         draft.labelled.kind in ("data", "maybe-category") for draft in drafted.drafts if draft.line.kind == "body"
     ):
         raise only_headers(file)
+    amount = _amount_reader(drafted, amounts, vocabulary)
+    drafted = with_proved_sources(drafted, amount)
     amount = _amount_reader(drafted, amounts, vocabulary)
     spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
     claims = find_claims(drafted, spans, amount)

@@ -94,13 +94,18 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
     if loses_field or not master.leaf.strip() or (wordy and not stated):
         return "extra"
     inside = is_in_group(master.group, total_group) and _HAS_CHINESE.search(master.leaf) is not None
-    if _OTHER_TIME.search(fold_header(master.leaf)) and (named or stated):
+    if is_of_another_time(master.leaf) and (named or stated):
         return "amount"
     if inside:
         return "funding"
     if meaning is not None:
         return "extra"
     return "amount" if named or stated else "extra"
+
+
+def is_of_another_time(header: str) -> bool:
+    """Whether money is that of a year, or of a state of the work, and so no source of the total."""
+    return bool(_OTHER_TIME.search(fold_header(header)))
 
 
 def is_in_group(group: str | None, of: str | None) -> bool:

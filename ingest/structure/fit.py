@@ -34,12 +34,13 @@ def nature(column: Column, numeric: float | None) -> Nature:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How often names stand in columns of people and of units, and what stands in columns of text, in rows in
-    which nothing is out of place."""
+    """How often names stand in columns of people and of units, and what stands in columns of text and of no model,
+    in rows in which nothing is out of place."""
 
     people: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, int] = field(default_factory=dict)
     text: Mapping[str, int] = field(default_factory=dict)
+    extra: Mapping[str, int] = field(default_factory=dict)
 
 
 class Fit:
@@ -92,6 +93,8 @@ class Fit:
 
     def _by_looks(self, text: str, found: frozenset[Nature]) -> frozenset[Nature]:
         names = items(text)
+        if self._seen.extra.get(text, 0) > 1 and not any(self._seen.units.get(name, 0) > 1 for name in names):
+            return found - NAMES
         odd = "units" in found and not self.forms.are_units(text) and len(fold(text)) > _LONGEST_ODD_UNIT
         if odd and not all(self._seen.units.get(name, 0) > 1 for name in names):
             found -= {"units"}
@@ -106,6 +109,7 @@ def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
     people: Counter[str] = Counter()
     units: Counter[str] = Counter()
     texts: Counter[str] = Counter()
+    extra: Counter[str] = Counter()
     for row in rows:
         for kind, text in row:
             if kind == "people":
@@ -114,4 +118,6 @@ def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:
                 units.update(items(text))
             elif kind in ("text", "name"):
                 texts[text] += 1
-    return Seen(people, units, texts)
+            elif kind == "any":
+                extra[text] += 1
+    return Seen(people, units, texts, extra)

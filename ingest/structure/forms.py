@@ -73,9 +73,11 @@ class Forms:
         return 2 <= len(name) <= 4 and surname and not self.is_unit(name)
 
     def may_be_people(self, name: str) -> bool:
-        """One name, or several that ran together; also a name of another people's, with its dot."""
+        """A name of two to four characters that is no unit's, or several that ran together, or one with a dot."""
+        if self.is_unit(name):
+            return False
         run = len(name) <= 12 and name[0] in self._surnames and bool(_HAN.fullmatch(name))
-        return run or "·" in name or self.is_person(name)
+        return run or "·" in name or (2 <= len(name) <= 4 and bool(_HAN.fullmatch(name)))
 
     def is_unit(self, name: str) -> bool:
         """Whether a name ends as the names of institutions, places and companies do."""

@@ -6,9 +6,5 @@ from __future__ import annotations
 def is_chinese(text: str) -> bool:
     """Whether a text is of Chinese characters alone, one at least: unified, extended or compatibility ideographs."""
     return bool(text) and all(
-        "\u4e00" <= c <= "\u9fff"
-        or "\u3400" <= c < "\u4e00"
-        or "\uf900" <= c <= "\ufaff"
-        or "\U00020000" <= c <= "\U0003ffff"
-        for c in text
+        "\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0003ffff" for c in text
     )

@@ -51,7 +51,8 @@ def row_missing(rng: Random, truth: Truth, style: Style) -> Fault | None:
 
 
 def numbering_due(truth: Truth, around: tuple[int, ...]) -> list[Due]:
-    return [Due(NUMBERS, tuple(f"/projects/{place}/number" for place in around if place >= 0))]
+    # Where other numbers are wrong as well, the gap may show further down.
+    return [Due(NUMBERS, tuple(f"/projects/{place}/number" for place in range(max((*around, 0)) + 3)))]
 
 
 def count_due(truth: Truth, place: int) -> list[Due]:

@@ -1,0 +1,47 @@
+"""Money columns that no alias knows, told apart by the table's own figures: a source of funding, or other money.
+
+Under the total's group header such a column is a source (`columns`). Without one the rows decide: where the total is
+the sum of the known sources and this column in more than half of the rows, and in more rows than without it, the
+column is a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from ingest.claims import evaluate
+from ingest.model import Claim, Slot
+from ingest.structure.claims import printed_amount, sources
+from ingest.structure.columns import is_of_another_time
+from ingest.structure.drafts import Drafted
+from ingest.structure.sums import AmountAt
+
+_MOST_UNKNOWN = 4
+
+
+def with_proved_sources(drafted: Drafted, amount: AmountAt) -> Drafted:
+    """The same with the columns of other money that the row sums prove to be sources as funding."""
+    total, known = sources(drafted.columns)
+    unknown = [i for i, c in enumerate(drafted.columns) if c.role == "amount" and not is_of_another_time(c.header)]
+    if total is None or not unknown or len(unknown) > _MOST_UNKNOWN:
+        return drafted
+    rows = [i for i, draft in enumerate(drafted.drafts) if draft.labelled.kind == "data" and not draft.off]
+    # Of the sets of columns that could be sources, the one that holds in most rows; none is the one to beat.
+    sets = [chosen for size in range(len(unknown) + 1) for chosen in combinations(unknown, size)]
+    holding = {chosen: _holding(drafted, rows, total, (*known, *chosen), amount) for chosen in sets}
+    best = max(sets, key=lambda chosen: (holding[chosen], -len(chosen)))
+    if not best or 2 * holding[best] <= len(rows):
+        return drafted
+    columns = tuple(
+        replace(column, role="funding") if i in best else column for i, column in enumerate(drafted.columns)
+    )
+    return replace(drafted, columns=columns)
+
+
+def _holding(drafted: Drafted, rows: Sequence[int], total: int, parts: Sequence[int], amount: AmountAt) -> int:
+    """In how many rows the total is the sum of these columns."""
+    claims = (Claim("row-sum", total, Slot(i, total), tuple(Slot(i, part) for part in parts)) for i in rows)
+    verdicts = (evaluate(claim, lambda slot: printed_amount(drafted, amount, slot)) for claim in claims)
+    return sum(verdict.outcome == "holds" and bool(verdict.computed) for verdict in verdicts)

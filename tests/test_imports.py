@@ -48,7 +48,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 MAY_IMPORT_LIBRARY: dict[str, set[str]] = {
     "markdown_it": {"read"},
     "jsonschema": {"schemas"},
-    "jinja2": {"emit"},
     "pebble": {"batch"},
 }
 

@@ -118,9 +118,9 @@ def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sum
     return proofs
 
 
-def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[int, int, int, Placement]]:
-    """The likelier placement first: as rows of the page slipped whose kinds leave but one, then the columns that
-    other rows fill in the same way, then the fewest slips."""
+def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[bool, int, int, int, Placement]]:
+    """The likelier placement first: as printed where that may be, then as rows of the page slipped whose kinds leave
+    but one, then the columns that other rows fill in the same way, then the fewest slips."""
 
     def pattern(draft: Draft, placement: Placement) -> tuple[int, ...]:
         columns = (drafted.column_at(draft, p) for p, item in zip(placement, draft.items, strict=True) if item.money)
@@ -132,6 +132,7 @@ def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[int, int, i
     usual = Counter(pattern(d, home(d.items)) for d in drafted.drafts if d.labelled.kind == "data" and not d.off)
     alike = Counter(slip for d in drafted.drafts if len(d.candidates) == 1 for slip in slips(d, d.candidates[0]))
     return lambda draft, placement: (
+        placement != home(draft.items),
         -sum(alike[slip] for slip in slips(draft, placement)),
         -usual[pattern(draft, placement)],
         cost(draft.items, placement),

@@ -93,7 +93,8 @@ class Fit:
 
     def _by_looks(self, text: str, found: frozenset[Nature]) -> frozenset[Nature]:
         names = items(text)
-        if self._seen.extra.get(text, 0) > 1 and not any(self._seen.units.get(name, 0) > 1 for name in names):
+        beside = self._seen.extra.get(text, 0)
+        if beside and all(self._seen.units.get(name, 0) <= beside for name in names):
             return found - NAMES
         odd = "units" in found and not self.forms.are_units(text) and len(fold(text)) > _LONGEST_ODD_UNIT
         if odd and not all(self._seen.units.get(name, 0) > 1 for name in names):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from ingest.values.text import fold_header
 from ingest.vocabulary import Meaning, Vocabulary
 
@@ -25,5 +23,7 @@ def known(folded: str, vocabulary: Vocabulary) -> Meaning | None:
 
 def nearest(text: str, vocabulary: Vocabulary) -> str | None:
     """The known header that looks most like this one, for a refusal that helps."""
+    from difflib import get_close_matches
+
     close = get_close_matches(fold_header(text), vocabulary.aliases, n=1, cutoff=0.4)
     return close[0] if close else None

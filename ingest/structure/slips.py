@@ -77,7 +77,9 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     lost = length < regular and not widths.strips
     surplus = length > regular and length != widths.usual[draft.line.table]
     if lost or surplus:
-        return _with_slips(draft, over, (regular - length,))
+        # Of the cells that are missing or too many some may be at the end, where they do no harm.
+        sign = 1 if lost else -1
+        return _with_slips(draft, over, [sign * size for size in range(1, min(abs(regular - length), 4) + 1)])
     return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
 
 

@@ -157,6 +157,9 @@ def covered(pointer: str, loud: list[Finding], case: Case, wrong: list[Differenc
             finding.code in (*ROWS_CODES, "category-missing") or over(finding.pointer or "", pointer)
             for finding in loud
         )
+    if pointer.startswith("/categories/") and case.style.category_style == "column":
+        # The categories of a column are what its rows say: a row in doubt, or one left without, tells of it.
+        return any(finding.code in ("category-missing", "column-shift-ambiguous") for finding in loud)
     for finding in loud:
         place = finding.pointer or ""
         if over(place, pointer) or place == row:

@@ -18,8 +18,8 @@ _NATURES = {
     "lead_units": "units",
     "support_units": "units",
 }
-_LONGEST_ODD_UNIT = 6
-"""A unit whose name ends like none is short (玉沙湾)."""
+_ODD_UNITS = range(3, 7)
+"""How many characters a unit has whose name ends like none (玉沙湾)."""
 
 
 def nature(column: Column, numeric: float | None) -> Nature:
@@ -96,7 +96,7 @@ class Fit:
         beside = self._seen.extra.get(text, 0)
         if beside and all(self._seen.units.get(name, 0) <= beside for name in names):
             return found - NAMES
-        odd = "units" in found and not self.forms.are_units(text) and len(fold(text)) > _LONGEST_ODD_UNIT
+        odd = "units" in found and not self.forms.are_units(text) and len(fold(text)) not in _ODD_UNITS
         if odd and not all(self._seen.units.get(name, 0) > 1 for name in names):
             found -= {"units"}
         seen = self._seen.people

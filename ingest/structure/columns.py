@@ -67,6 +67,7 @@ def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Colum
 def _meaning(master: Master, vocabulary: Vocabulary) -> Meaning | None:
     meaning = known(fold_header(master.leaf), vocabulary)
     words_only = master.numeric is not None and master.numeric < 0.5 and stated_unit(master.leaf) is None
+    words_only = words_only and not any(word in fold_header(master.group or "") for word in vocabulary.funding_groups)
     # 其他 and a word with 债 in it head columns of remarks as well.
     if meaning is not None and words_only and (meaning.key == "other" or (meaning.key == "bond" and not meaning.exact)):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.model import Cell
+from ingest.structure.columns import is_of_another_time
 from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
 from ingest.structure.meaning import known
 from ingest.values.text import clean, fold_header
@@ -30,7 +31,8 @@ def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
     words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
     if meaning is not None and (meaning.exact or meaning.role == "funding" or meaning.key in QUARTERS):
         return False
-    return any(word in folded for word in words)
+    other_money = is_of_another_time(text) and "投资" in folded and "来源" not in folded
+    return not other_money and any(word in folded for word in words)
 
 
 def unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:

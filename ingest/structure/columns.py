@@ -35,7 +35,7 @@ class Master:
 
 def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Column, ...]:
     """One Column for each master, in order; keys are unique within a role."""
-    meanings = [_meaning(master, vocabulary) for master in masters]
+    meanings = [_meaning(index, masters, vocabulary) for index in range(len(masters))]
     total_group = next(
         (m.group for m, meaning in zip(masters, meanings, strict=True) if meaning and meaning.key == "total"), None
     )
@@ -64,14 +64,20 @@ def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Colum
     return tuple(columns)
 
 
-def _meaning(master: Master, vocabulary: Vocabulary) -> Meaning | None:
+def _meaning(index: int, masters: Sequence[Master], vocabulary: Vocabulary) -> Meaning | None:
+    """What a column's header means. 其他, or a word with 债 in it, heads columns of remarks as well: where words stand
+    below it, no unit and no group speaks of money, and no source stands beside it, it is none of funding."""
+    master = masters[index]
     meaning = known(fold_header(master.leaf), vocabulary)
-    words_only = master.numeric is not None and master.numeric < 0.5 and stated_unit(master.leaf) is None
-    words_only = words_only and not any(word in fold_header(master.group or "") for word in vocabulary.funding_groups)
-    # 其他 and a word with 债 in it head columns of remarks as well.
-    if meaning is not None and words_only and (meaning.key == "other" or (meaning.key == "bond" and not meaning.exact)):
-        return None
-    return meaning
+    if meaning is None or (meaning.key != "other" and (meaning.key != "bond" or meaning.exact)):
+        return meaning
+    words = master.numeric is not None and master.numeric < 0.5
+    grouped = any(word in fold_header(master.group or "") for word in vocabulary.funding_groups)
+    neighbours = (*masters[max(index - 1, 0) : index], *masters[index + 1 : index + 2])
+    beside = (known(fold_header(neighbour.leaf), vocabulary) for neighbour in neighbours)
+    sourced = any(found is not None and found.role == "funding" for found in beside)
+    money = grouped or sourced or stated_unit(master.leaf) is not None
+    return None if words and not money else meaning
 
 
 def _in_group(master: Master, meaning: Meaning | None, vocabulary: Vocabulary) -> Meaning | None:

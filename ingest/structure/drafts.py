@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Column
@@ -45,7 +45,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
     forms = Forms(vocabulary, amounts)
     over = _natures_by_layout(stitched, natures, {})
     drafts = [_draft(line, over[id(line.layout)], forms, vocabulary) for line in stitched.lines]
-    first = _weigh_all(drafts, over, Fit(forms))
+    first = _weigh_all(drafts, over, Fit(forms), roughly=True)
     unnamed = _unnamed(first, over, len(masters))
     if unnamed:
         columns = (*columns, *to_columns([Master("", None, (), position) for position in unnamed], vocabulary))
@@ -126,11 +126,15 @@ def _draft(line: Line, over: Mapping[int, Nature], forms: Forms, vocabulary: Voc
     return Draft(line, labelled, tuple(cell for _, cell in filled(line.cells)))
 
 
-def _weigh_all(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], fit: Fit) -> list[Draft]:
-    return [_weigh(draft, over[id(draft.line.layout)], fit) for draft in drafts]
+def _weigh_all(
+    drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], fit: Fit, *, roughly: bool = False
+) -> list[Draft]:
+    """All drafts weighed; roughly: only for what is out of place, not for where it may go."""
+    elsewhere = fit.natures if roughly else fit.elsewhere
+    return [_weigh(draft, over[id(draft.line.layout)], fit, elsewhere) for draft in drafts]
 
 
-def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit) -> Draft:
+def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit, elsewhere: Callable[[str], frozenset[Nature]]) -> Draft:
     """The draft with its items, and whether one of them cannot be where it is printed."""
     if not draft.cells:
         return draft
@@ -139,7 +143,7 @@ def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit) -> Draft:
         Item(
             position,
             fit.natures(cell.text),
-            fit.elsewhere(cell.text),
+            elsewhere(cell.text),
             fit.forms.is_money(cell.text),
             id(cell) in fixed,
         )

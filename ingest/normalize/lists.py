@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.model import Cell, Finding, Table, Text, Value, field_index
 from ingest.values.names import split_people
 from ingest.values.units import expand, split_units
-from ingest.vocabulary import AmountWords, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 Names = Value[tuple[str, ...]]
 
@@ -17,7 +17,7 @@ class Lists:
 
     def __init__(self, table: Table, vocabulary: Vocabulary) -> None:
         self._words = vocabulary.names
-        self._nothing: AmountWords = vocabulary.amounts
+        self._nothing = vocabulary.amounts.empty | frozenset(vocabulary.names.nothing)
         self._known = self._printed(table)
 
     def _printed(self, table: Table) -> frozenset[str]:
@@ -60,7 +60,7 @@ class Lists:
         return Value(names, tuple(cells), (*steps, "expanded")), finding
 
     def _is_nothing(self, text: str) -> bool:
-        return text.strip() in self._nothing.empty or text.strip() in self._words.nothing
+        return text.strip() in self._nothing
 
 
 def _joined(cells: Sequence[Cell]) -> str:

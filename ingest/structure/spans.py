@@ -103,10 +103,6 @@ def _line_kind(draft: Draft) -> str:
     return draft.labelled.kind if draft.line.kind == "body" else draft.line.kind
 
 
-def _has_count(draft: Draft) -> bool:
-    return draft.labelled.category is not None and draft.labelled.category.count is not None
-
-
 def _paragraph_kind(i: int, drafts: Sequence[Draft], kinds: Sequence[str], first_row: int, last_data: int) -> str:
     """A paragraph is a heading where it is written as one and rows follow; before the table only right above it."""
     parts = labels.category(drafts[i].line.cells[0].text)
@@ -130,13 +126,19 @@ def _maybe(i: int, draft: Draft, drafts: Sequence[Draft], kinds: Sequence[str], 
     if not _has_figures(draft):
         # At the head of a page it may as well be the rest of a name that the page cut.
         return "data" if draft.line.opens_page or not _data_follows(i, kinds) else "category"
-    below: list[int] = []
-    for j in range(i + 1, len(drafts)):
-        if kinds[j] in ("category", "maybe-category", "sub", "grand", "title"):
+    below = _data_until(kinds, range(i + 1, len(kinds)), ("category", "maybe-category", "sub", "grand", "title"))
+    return "category" if below and adds_up(i, below) else "data"
+
+
+def _data_until(kinds: Sequence[str], along: Sequence[int], stops: Sequence[str]) -> list[int]:
+    """The rows of data along a way through the table, up to the first row of one of the kinds that end it."""
+    found: list[int] = []
+    for j in along:
+        if kinds[j] in stops:
             break
         if kinds[j] == "data":
-            below.append(j)
-    return "category" if below and adds_up(i, below) else "data"
+            found.append(j)
+    return found
 
 
 def _data_follows(i: int, kinds: Sequence[str]) -> bool:
@@ -217,19 +219,9 @@ def _added(
         if len(heading.name) >= 2 and fold(heading.name) in label:
             return _under(h, kinds, headings, heading_of)
     here = heading_of[i]
-    above: list[int] = []
-    for j in reversed(range(i)):
-        if kinds[j] in ("sub", "grand", "category"):
-            break
-        if kinds[j] == "data":
-            above.append(j)
-    below: list[int] = []
-    for j in range(i + 1, len(kinds)):
-        if kinds[j] in ("sub", "grand", "category"):
-            break
-        if kinds[j] == "data":
-            below.append(j)
-    above.reverse()
+    stops = ("sub", "grand", "category")
+    above = sorted(_data_until(kinds, range(i - 1, -1, -1), stops))
+    below = _data_until(kinds, range(i + 1, len(kinds)), stops)
     same = [j for j, kind in enumerate(kinds) if kind == "data" and here is not None and heading_of[j] == here]
     every = [j for j, kind in enumerate(kinds) if kind == "data"]
     for rows in (above, below, same, [j for j in every if j < i], every):

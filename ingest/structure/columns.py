@@ -100,7 +100,7 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
     wordy = master.numeric is not None and (master.numeric == 0 if named else master.numeric < 0.5)
     if loses_field or not master.leaf.strip() or (wordy and not stated):
         return "extra"
-    inside = is_in_group(master.group, total_group) and _HAS_CHINESE.search(master.leaf) is not None
+    inside = is_in_group(master.group, total_group) and may_key_funding(master.leaf)
     if is_of_another_time(master.leaf) and (named or stated):
         return "amount"
     if inside:
@@ -108,6 +108,11 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
     if meaning is not None:
         return "extra"
     return "amount" if named or stated else "extra"
+
+
+def may_key_funding(header: str) -> bool:
+    """Whether a header's own text may be a key of `funding`: the schema lets in unknown ones by a Chinese character."""
+    return _HAS_CHINESE.search(header) is not None
 
 
 def is_of_another_time(header: str) -> bool:

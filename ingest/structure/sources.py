@@ -14,7 +14,7 @@ from itertools import combinations
 from ingest.claims import evaluate
 from ingest.model import Claim, Slot
 from ingest.structure.claims import printed_amount, sources
-from ingest.structure.columns import is_of_another_time
+from ingest.structure.columns import is_of_another_time, may_key_funding
 from ingest.structure.drafts import Drafted
 from ingest.structure.sums import AmountAt
 
@@ -24,7 +24,11 @@ _MOST_UNKNOWN = 4
 def with_proved_sources(drafted: Drafted, amount: AmountAt) -> Drafted:
     """The same with the columns of other money that the row sums prove to be sources as funding."""
     total, known = sources(drafted.columns)
-    unknown = [i for i, c in enumerate(drafted.columns) if c.role == "amount" and not is_of_another_time(c.header)]
+    unknown = [
+        i
+        for i, column in enumerate(drafted.columns)
+        if column.role == "amount" and may_key_funding(column.key) and not is_of_another_time(column.header)
+    ]
     if total is None or not unknown or len(unknown) > _MOST_UNKNOWN:
         return drafted
     rows = [i for i, draft in enumerate(drafted.drafts) if draft.labelled.kind == "data" and not draft.off]

@@ -101,6 +101,12 @@ def _add_run(command: _Parser) -> None:
     add("--quiet", action="store_true", help="只报告未能读入的来源 say nothing but what could not be ingested")
     add("--max-bytes", metavar="N", type=_positive, help="来源的最大字节数 most bytes of a source, default 33554432")
     add("--max-cells", metavar="N", type=_positive, help="来源的最大单元格数 most cells of a source, default 2000000")
+    add(
+        "--max-unpacked",
+        metavar="N",
+        type=_positive,
+        help="docx、xlsx、ods 解压后的最大字节数 most bytes of these unpacked, default 536870912",
+    )
     command.set_defaults(call=_run)
 
 

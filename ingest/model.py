@@ -86,9 +86,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Grids:
-    """A source as its reader saw it: tables and the text between them, in order."""
+    """A source as its reader saw it: tables and the text between them, in order.
+
+    `sheets` are the names of all sheets of a workbook, those without a table too.
+    """
 
     blocks: tuple[Grid | Paragraph, ...]
+    sheets: tuple[str, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -97,10 +101,14 @@ class Grids:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a source may be at most; above it the source is refused, and the message names the limit."""
+    """What a source may be at most; above it the source is refused, and the message names the limit.
+
+    `bytes` are those of the file, `unpacked` those of all parts of a packed one (docx, xlsx, ods) together.
+    """
 
     bytes: int = 32 * 1024 * 1024
     cells: int = 2_000_000
+    unpacked: int = 512 * 1024 * 1024
 
 
 # --- what the rows are ------------------------------------------------------------------------------------

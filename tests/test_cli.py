@@ -438,7 +438,18 @@ def test_help_names_every_option_and_the_exit_codes(said: Said) -> None:
     code, out, _ = said("-h")
     assert code == 0 and all(word in out for word in ("run", "inspect", "explain", "schema", "--version"))
     code, out, _ = said("run", "--help")
-    options = ["out", "jobs", "fail-on", "no-repair", "table", "json", "quiet", "max-bytes", "max-cells"]
+    options = [
+        "out",
+        "jobs",
+        "fail-on",
+        "no-repair",
+        "table",
+        "json",
+        "quiet",
+        "max-bytes",
+        "max-cells",
+        "max-unpacked",
+    ]
     assert f"default {Limits().bytes}\n" in out and f"default {Limits().cells}\n" in out
     assert code == 0 and all(f"--{word}" in out for word in options) and "exit code" in out and "SOURCE" in out
 

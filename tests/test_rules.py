@@ -1,6 +1,7 @@
-"""Every finding code by example: `tests/rules/<code>/fails*.md` raises it, `passes*.md` is a near miss that does not.
+"""Every finding code by example: `tests/rules/<code>/fails*` raises it, `passes*` is a near miss that does not.
 
-The examples are found by themselves. `expect.toml` beside them may say, under the example's name:
+The examples are sources of any format (`fails-2.md`, `fails-3.html`) and are found by themselves. `expect.toml`
+beside them may say, under the example's name:
 
     [fails-2]
     pointers = ["/projects/1"]       # where the code is raised, all of them
@@ -55,7 +56,7 @@ def findings(example: Path) -> tuple[Finding, ...]:
 
 def examples(kind: str) -> list[Any]:
     """Every example of a kind; one that awaits something is expected to fail, strictly."""
-    found = [path for folder in FOLDERS for path in sorted(folder.glob(f"{kind}*.md"))]
+    found = [path for folder in FOLDERS for path in sorted(folder.glob(f"{kind}*"))]
     return [
         pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=[pytest.mark.xfail(reason=why)] if why else [])
         for path in found
@@ -71,7 +72,7 @@ def others(example: Path) -> list[str]:
 
 def test_every_code_has_both_examples() -> None:
     without = [
-        f"{code}/{kind}" for code in CODES for kind in ("fails", "passes") if not [*(RULES / code).glob(f"{kind}*.md")]
+        f"{code}/{kind}" for code in CODES for kind in ("fails", "passes") if not [*(RULES / code).glob(f"{kind}*")]
     ]
     assert without == []
 
@@ -79,8 +80,10 @@ def test_every_code_has_both_examples() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_folder_holds_examples_of_a_code(folder: Path) -> None:
     assert folder.name in CODES
-    stems = {path.stem for path in folder.glob("*.md") if path.stem.startswith(("fails", "passes"))}
-    assert {path.name for path in folder.iterdir()} - {"expect.toml"} == {f"{stem}.md" for stem in stems}
+    examples = [path for path in folder.iterdir() if path.name != "expect.toml"]
+    assert [path.name for path in examples if not path.stem.startswith(("fails", "passes"))] == []
+    stems = {path.stem for path in examples}
+    assert len(stems) == len(examples), "two examples of one name"
     said = expectations(folder)
     assert set(said) <= stems, "expect.toml speaks of examples that are not there"
     assert {key for one in said.values() for key in one} <= KEYS

@@ -22,7 +22,11 @@ def run(arguments: Namespace) -> int:
         out=Path(arguments.out),
         repair=arguments.repair,
         table=arguments.table,
-        limits=Limits(bytes=arguments.max_bytes or limits.bytes, cells=arguments.max_cells or limits.cells),
+        limits=Limits(
+            bytes=arguments.max_bytes or limits.bytes,
+            cells=arguments.max_cells or limits.cells,
+            unpacked=arguments.max_unpacked or limits.unpacked,
+        ),
         jobs=arguments.jobs,
     )
     found = find(arguments.sources, options.out)

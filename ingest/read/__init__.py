@@ -1,6 +1,7 @@
 """Reading: a source's bytes to grids and the text between them, every cell with its place.
 
-What a source is, is told by its content; Markdown is what is read. Nothing here knows what a table means.
+What a source is, is told by its content. Nothing here knows what a table means. Each format's module has one
+function, bytes or text to Grids, and is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from collections.abc import Collection
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grids, Limits
 from ingest.read.decode import decode
-from ingest.read.markdown import read_markdown
-from ingest.read.sniff import refuse_unread, suffix_format, unread
+from ingest.read.sniff import container, suffix_format, unread
 
 __all__ = ["read"]
 
+Read = tuple[Grids, str, tuple[Finding, ...]]
 
-def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> tuple[Grids, str, tuple[Finding, ...]]:
-    """The grids of a source, the name of its format, and what had to be repaired in its text.
+
+def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
+    """The grids of a source, the name of its format, and what had to be repaired or is to be known of its text.
 
     `file` is the name for messages; `known` are header words, by which a text that is not UTF-8 is recognised.
-    Raises `LimitExceeded`, `UnknownFormat`, `Undecodable` or `NoTable`, each with what to do.
+    Raises `LimitExceeded`, `UnknownFormat`, `Unreadable`, `Undecodable` or `NoTable`, each with what to do.
     """
     if len(data) > limits.bytes:
         raise LimitExceeded(
@@ -28,7 +30,39 @@ def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> tupl
             f"{len(data)} 字节, 超过上限 {limits.bytes} / {len(data)} bytes, more than the limit of {limits.bytes}",
             "如内容无误, 请用 --max-bytes 提高上限 / if that is right, raise it with --max-bytes",
         )
-    refuse_unread(data, file)
+    kind = container(data, file)
+    if kind == "zip":
+        return _read_zip(data, file, limits)
+    if kind == "ole":
+        from ingest.read.excel import read_excel
+
+        return read_excel(data, file, limits)
+    if kind == "html":
+        from ingest.read.html import read_html
+
+        return read_html(data, file, limits, known)
+    return _read_text(data, file, limits, known)
+
+
+def _read_zip(data: bytes, file: str, limits: Limits) -> Read:
+    from ingest.read.archive import Archive
+
+    archive = Archive(data, file, limits)
+    kind = archive.format()
+    if kind == "docx":
+        from ingest.read.word import read_word
+
+        return read_word(archive, limits)
+    if kind in ("xlsx", "ods"):
+        from ingest.read.excel import read_excel
+
+        return read_excel(data, file, limits, archive)
+    raise unread(file, kind or "ZIP")
+
+
+def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
+    from ingest.read.markdown import read_markdown
+
     text = decode(data, file, known)
     try:
         grids, findings = read_markdown(text, file, limits)

@@ -1,7 +1,7 @@
 """What the bytes are: by what they begin with, whatever the file is called.
 
-The signatures are those of the formats' own specifications. Only plain text goes on; the suffix is asked
-where a text turns out to hold no table.
+The signatures are those of the formats' own specifications. What is no container is text, and is told further by
+what stands in it; the suffix is asked only where two kinds of text are both possible.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import PurePath
 from ingest.errors import UnknownFormat
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE (doc, xls, 加密的 Office 文件 / an encrypted Office file)"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n\x1a\n", "PNG 图片 / image"),
     (b"\xff\xd8\xff", "JPEG 图片 / image"),
@@ -26,23 +25,24 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "可执行文件 / a program"),
     (b"SQLite format 3\x00", "SQLite"),
 )
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_ZIP_CONTENTS: tuple[tuple[bytes, str], ...] = (
-    (b"word/document", "docx"),
-    (b"xl/workbook", "xlsx"),
-    (b"ppt/presentation", "pptx"),
-    (b"opendocument.spreadsheet", "ods"),
-    (b"opendocument.text", "odt"),
-)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
 _TEXT_SUFFIXES = {".csv": "CSV", ".tsv": "TSV", ".html": "HTML", ".htm": "HTML", ".xml": "XML", ".json": "JSON"}
 _HEAD = 4096
 
 
-def refuse_unread(data: bytes, file: str) -> None:
-    """Raise `UnknownFormat` where the bytes are of a format that is recognised and not read."""
-    if format_name := _recognised(data):
+def container(data: bytes, file: str) -> str:
+    """`zip`, `ole`, `html`, or `text` for everything else; raises `UnknownFormat` for what is known and not read."""
+    head = data[:_HEAD]
+    if head.startswith(OLE):
+        return "ole"
+    if head.startswith(_ZIP):
+        return "zip"
+    if format_name := _unread(head, data):
         raise unread(file, format_name)
+    # Without NULs, so that UTF-16 is seen as well.
+    return "html" if _HTML.match(_opening(head.replace(b"\x00", b""))) else "text"
 
 
 def unread(file: str, format_name: str) -> UnknownFormat:
@@ -58,20 +58,16 @@ def suffix_format(file: str) -> str | None:
     return _TEXT_SUFFIXES.get(PurePath(file).suffix.lower())
 
 
-def _recognised(data: bytes) -> str | None:
-    head = data[:_HEAD]
+def _unread(head: bytes, data: bytes) -> str | None:
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
-    if head.startswith(_ZIP):
-        return next((name for mark, name in _ZIP_CONTENTS if mark in data), "ZIP")
     # A PDF may carry up to 1024 bytes of anything before its header (ISO 32000-1, annex H.3.4.1).
     if (place := head.find(b"%PDF-", 0, 1024)) == 0 or (place > 0 and b"%%EOF" in data[-1024:]):
         return "PDF"
     if (head.startswith(b"BM") and data[6:10] == bytes(4)) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "BMP 图片 / image" if head.startswith(b"BM") else "WebP 图片 / image"
-    # Without NULs, so that UTF-16 is seen as well.
-    return "HTML" if _HTML.match(_opening(head.replace(b"\x00", b""))) else None
+    return None
 
 
 def _opening(head: bytes) -> bytes:

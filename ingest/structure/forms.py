@@ -83,6 +83,10 @@ class Forms:
         """Whether a name ends as the names of institutions, places and companies do."""
         return bool(self._unit_end.search(name))
 
+    def is_place(self, name: str) -> bool:
+        """Whether a name ends as those of places do, without an office."""
+        return name.endswith(self._names.places) and not name.endswith(self._names.place_offices)
+
     def are_units(self, text: str) -> bool:
         """Whether half of a list's names or more end or begin as units do; a line break may stand inside a name."""
         return self._most_are_units(items(text)) or (

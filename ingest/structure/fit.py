@@ -58,7 +58,8 @@ class Fit:
         if found is None:
             found = self.forms.natures(text)
             if found & NAMES and "money" not in found:
-                found = self._by_sight(text) or found
+                sight = self._by_sight(text)
+                found = (sight & found if sight else found) or found
             self._natures[text] = found
         return found
 
@@ -81,7 +82,13 @@ class Fit:
             return found | NAMES
         names = items(text)
         seen = self._seen
-        if all(seen.people.get(name, 0) > 1 or self.forms.is_person(name) for name in names):
+        strange = seen.extra.get(text, 0) + seen.text.get(text, 0) > 0
+        if all(
+            seen.people.get(name, 0) > 1
+            or self.forms.is_person(name)
+            or (not strange and self.forms.may_be_people(name))
+            for name in names
+        ):
             found |= {"people"}
         institutions = self.forms.are_units(text) and not all(map(self.forms.is_place, names))
         if institutions or all(seen.units.get(name, 0) > 1 for name in names):

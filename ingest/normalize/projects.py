@@ -222,18 +222,23 @@ class ProjectBuilder:
         self, lists: dict[str, Value[tuple[str, ...]]], above: Component, ident: str, row: Row, at: str
     ) -> dict[str, Value[tuple[str, ...]]]:
         """Empty lists of a component take those of the component above; one finding for the row."""
+        asked: list[str] = []
         taken: list[str] = []
         for key in NAME_LISTS:
             upper: Value[tuple[str, ...]] = getattr(above, key)
             printed = any(cell.text.strip() for cell in lists[key].cells)
-            if not lists[key].value and not printed and upper.value and self._fields[key] is not None:
+            if lists[key].value or printed or self._fields[key] is None:
+                continue
+            asked.append(key)
+            if upper.value:
                 how = upper.how if "inherited" in upper.how else (*upper.how, "inherited")
                 lists[key] = Value(upper.value, upper.cells, how)
                 self._trace[f"{at}/{key}"] = lists[key]
                 taken.append(key)
-        if taken and above.id in self._doubtful:
+        if asked and above.id in self._doubtful:
+            # Where the row above is doubtful, that it has nothing to hand on is doubtful as well.
             self._doubtful.add(ident)
-            self._note(_inherited_doubt(row, at, taken, above.id))
+            self._note(_inherited_doubt(row, at, asked, above.id))
         if taken:
             headers = "、".join(self._table.columns[self._fields[key] or 0].header for key in taken)
             self._note(

@@ -78,10 +78,12 @@ class Fit:
         """The natures of column in which a text looks the part by itself: a number, an amount, a surname, the ending
         of an institution, or what was seen there in other rows."""
         found = self.forms.natures(text) & {"number", "money"}
-        if self.forms.is_empty(text):
-            return found | NAMES
         names = items(text)
         seen = self._seen
+        if self.forms.is_empty(text):
+            # A dash among names says that there is none only where the table says so in this way.
+            dashes = {"people": seen.people, "units": seen.units}
+            return found | {kind for kind, texts in dashes.items() if all(texts.get(name, 0) > 1 for name in names)}
         strange = seen.extra.get(text, 0) + seen.text.get(text, 0) > 0
         if all(
             seen.people.get(name, 0) > 1
@@ -93,7 +95,7 @@ class Fit:
         institutions = self.forms.are_units(text) and not all(map(self.forms.is_place, names))
         if institutions or all(seen.units.get(name, 0) > 1 for name in names):
             found |= {"units"}
-        return found | ({"any"} if seen.extra.get(text) else set())
+        return found or frozenset({"any"} if seen.extra.get(text, 0) > 1 else ())
 
     def _by_sight(self, text: str) -> frozenset[Nature] | None:
         """The natures of a name that is seen elsewhere; None for one that tells nothing."""

@@ -18,6 +18,7 @@ NAMES = frozenset({"people", "units"})
 EVERYWHERE = frozenset({"name", "text", "people", "units", "category", "any"})
 
 _LONG = 80
+_LONGEST_NAME = 24
 _LONGEST_LIST_WITH_STOP = 12
 """A longer text that ends with a full stop is a sentence, though it may begin like a list of units."""
 _PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+)"
@@ -99,12 +100,17 @@ class Forms:
             "\n" in text and self._most_are_units(items(text.replace("\n", "")))
         )
 
+    def _is_list(self, text: str) -> bool:
+        """Whether a long text is a list of names: several, none of them long, and units for the most part."""
+        names = items(text.replace("\n", ""))
+        return len(names) > 1 and all(len(name) <= _LONGEST_NAME for name in names) and self._most_are_units(names)
+
     def _most_are_units(self, names: Sequence[str]) -> bool:
         units = sum(self.is_unit(name) or name.startswith(self._names.collective) for name in names)
         return bool(names) and 2 * units >= len(names)
 
     def _judge(self, text: str) -> frozenset[Nature]:
-        if len(text) > _LONG and not text[0].isdigit() and not self.is_unit(text):
+        if len(text) > _LONG and not text[0].isdigit() and not self._is_list(text):
             return WORDS
         plain = fold(text)
         kind = self._amounts.read(text).kind
@@ -120,10 +126,11 @@ class Forms:
         return self._judge_words(text, plain) | ordinals
 
     def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
+        is_sentence = plain.endswith("。") and len(plain) > _LONGEST_LIST_WITH_STOP
+        if self.are_units(text) and not is_sentence and (len(plain) <= 60 or self._is_list(text)):
+            return EVERYWHERE - {"people"}
         if len(plain) > 60:
             return WORDS
-        if self.are_units(text) and not (plain.endswith("。") and len(plain) > _LONGEST_LIST_WITH_STOP):
-            return EVERYWHERE - {"people"}
         if len(plain) > 30 or _SENTENCE.search(plain):
             return WORDS
         names = items(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ingest.model import Cell, Grid
 from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
 from ingest.structure.meaning import known
-from ingest.structure.packed import is_packed_row, unpack
+from ingest.structure.packed import fills_its_groups, is_packed_row, unpack
 from ingest.values.text import clean, fold, fold_header
 from ingest.vocabulary import Meaning, Vocabulary
 
@@ -74,7 +74,9 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
     packed: tuple[Cell, ...] | None = None
     while len(stack) < MOST_HEADER_ROWS and top + len(stack) < len(grid.rows) and packed is None:
         row = grid.rows[top + len(stack)]
-        if _is_lower_row(row, stack, vocabulary):
+        if fills_its_groups(row, stack, vocabulary):
+            packed = row
+        elif _is_lower_row(row, stack, vocabulary):
             stack.append(row)
         elif is_packed_row(row, stack, vocabulary):
             packed = row

@@ -15,6 +15,7 @@ from itertools import islice
 MOST_CANDIDATES = 3000
 MOST_ITEMS = 80
 NAMED = frozenset({"people", "units"})
+OPEN = frozenset({"any", "text", "name"})
 SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
 
 
@@ -73,6 +74,14 @@ def doubtful(items: Sequence[Item], natures: Natures) -> bool:
         not item.fixed and (nature not in item.elsewhere or (nature in NAMED and nature not in item.looks))
         for item in items
         for nature in (natures.get(item.position),)
+    )
+
+
+def misses(items: Sequence[Item], natures: Natures) -> bool:
+    """Whether an item looks the part among numbers, amounts or names, but stands in a column that takes anything."""
+    return any(
+        not item.fixed and item.looks and (nature := natures.get(item.position)) not in item.looks and nature in OPEN
+        for item in items
     )
 
 

@@ -57,7 +57,7 @@ def wrong_amount(rng: Random, truth: Truth, style: Style) -> Fault | None:
         component.put_money(key, new)
         if kind == "sign-turned":
             due.append(Due(("amount-negative",), (money_pointer(at, truth, key),)))
-        return Fault(kind, tuple(due))
+        return Fault(kind, tuple(due), touched=(at,))
     return None
 
 
@@ -102,7 +102,7 @@ def swapped_amounts(rng: Random, truth: Truth, style: Style) -> Fault | None:
             first, second = one.money(key), other.money(key)
             one.put_money(key, second)
             other.put_money(key, first)
-            return Fault("swapped-amounts", tuple(due))
+            return Fault("swapped-amounts", tuple(due), touched=(at, other_at))
     return None
 
 

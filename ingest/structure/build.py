@@ -48,7 +48,12 @@ def structure(
     amount = _amount_reader(drafted, amounts, vocabulary)
     drafted = with_proved_sources(drafted, amount)
     amount = _amount_reader(drafted, amounts, vocabulary)
-    spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
+    spans = find_spans(
+        drafted.drafts,
+        titled.cells,
+        lambda row, rows: _adds_up(drafted, amount, row, rows),
+        vocabulary.plain_categories,
+    )
     claims = find_claims(drafted, spans, amount)
     drafted, proofs = with_accused(drafted, spans, claims, align(drafted, claims, amount), amount)
     if spans.headings:

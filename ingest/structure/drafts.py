@@ -152,6 +152,7 @@ def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit, roughly: bool) ->
             fit.forms.is_money(cell.text),
             id(cell) in fixed,
             frozenset() if roughly else fit.looks(cell.text),
+            frozenset() if roughly else fit.at_ease(cell.text),
         )
         for position, cell in filled(draft.line.cells)
     )

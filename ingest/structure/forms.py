@@ -76,8 +76,9 @@ class Forms:
         """Whether a name begins with a surname, or has the dot of a transcribed one."""
         if "·" in name:
             return not self.is_unit(name)
-        surname = name[:1] in self._surnames or name[:2] in self._names.compound_surnames
-        return 2 <= len(name) <= 4 and surname and not self.is_unit(name)
+        compound = name[:2] in self._names.compound_surnames
+        surname = (compound and len(name) in (3, 4)) or (name[:1] in self._surnames and len(name) in (2, 3))
+        return surname and not self.is_unit(name)
 
     def may_be_people(self, name: str) -> bool:
         """A name of two to four characters that is no unit's, or several that ran together, or one with a dot."""
@@ -92,7 +93,16 @@ class Forms:
 
     def is_place(self, name: str) -> bool:
         """Whether a name ends as those of places do, without an office."""
-        return name.endswith(self._names.places) and not name.endswith(self._names.place_offices)
+        office = name.endswith(self._names.place_offices) or self.is_collective(name)
+        return name.endswith(self._names.places) and not office
+
+    def is_collective(self, name: str) -> bool:
+        """Whether a name stands for several units: `各乡镇`, `有关乡镇`."""
+        return name.startswith(self._names.collective)
+
+    def is_institution(self, name: str) -> bool:
+        """Whether a name, all of it, is one that institutions have, or a collective one (`各村委会`)."""
+        return len(name) <= _LONGEST_NAME and (self.is_unit(name) or self.is_collective(name))
 
     def are_units(self, text: str) -> bool:
         """Whether half of a list's names or more end or begin as units do; a line break may stand inside a name."""
@@ -106,7 +116,7 @@ class Forms:
         return len(names) > 1 and all(len(name) <= _LONGEST_NAME for name in names) and self._most_are_units(names)
 
     def _most_are_units(self, names: Sequence[str]) -> bool:
-        units = sum(self.is_unit(name) or name.startswith(self._names.collective) for name in names)
+        units = sum(self.is_unit(name) or self.is_collective(name) for name in names)
         return bool(names) and 2 * units >= len(names)
 
     def _judge(self, text: str) -> frozenset[Nature]:

@@ -10,7 +10,7 @@ from ingest.model import Cell, Claim, Column, Finding, Row, Stray, Text
 from ingest.structure.align import Proof
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import fits_at, home
+from ingest.structure.placements import NAMED, fits_at, home, misses
 from ingest.structure.sums import AmountAt
 
 _NOT_REPAIRED = Text("未作修复(--no-repair),按原样读取", "repair is switched off; the row is read as it is printed")
@@ -61,7 +61,10 @@ def strays(
 
 
 def is_suspicious(draft: Draft, drafted: Drafted) -> bool:
-    """Whether a row that nothing fits must be reported: a number among names, or more than one cell out of place."""
+    """Whether a row that nothing fits must be reported: a number among names, a name among words, or more than one cell
+    out of place."""
+    if misses(draft.items, drafted.natures_over(draft), NAMED):
+        return True
     out = 0
     for item in draft.items:
         column = drafted.column_at(draft, item.position)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.draft import FEWEST_OF_DATA, Draft
 from ingest.structure.forms import Nature
-from ingest.structure.placements import Placement, doubtful, home_or_slipped, looking, misses, placements
+from ingest.structure.placements import NAMED, Placement, doubtful, home_or_slipped, looking, misses, placements
 
 
 def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
@@ -100,7 +100,9 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if length > regular and length != widths.usual[draft.line.table]:
         # Of the cells that are too many some may be at the end, where they do no harm.
         return _with_slips(draft, over, range(-1, -min(length - regular, 4) - 1, -1))
-    if not cut and doubtful(draft.items, over):
+    if cut:
+        return draft
+    if doubtful(draft.items, over):
         return _with_slips(draft, over, (-1, 1))
     return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
 
@@ -122,10 +124,16 @@ def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int])
 
 
 def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Draft:
-    """The candidates in which more of the row looks the part than as it stands."""
+    """The candidates in which more names look the part than as the row stands, and no fewer cells do."""
     home, *others = slipped.candidates or ((),)
-    least = looking(draft.items, home, over) if others else 0
-    kept = [placement for placement in others if looking(draft.items, placement, over) > least]
+    if not others:
+        return draft
+    names, all_cells = looking(draft.items, home, over, NAMED), looking(draft.items, home, over)
+    kept = [
+        placement
+        for placement in others
+        if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) >= all_cells
+    ]
     return replace(slipped, candidates=(home, *kept)) if kept else draft
 
 

@@ -91,9 +91,9 @@ def _richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None
 
 
 def _alike(header: Header, other: Header) -> bool:
-    """Whether two headers are of one table: at least half of the shorter one's texts stand in the longer."""
+    """Whether two headers are of one table: at least half of the texts of each stand in the other."""
     mine, theirs = {k for k in header.leaves() if k}, {k for k in other.leaves() if k}
-    return 2 * len(mine & theirs) >= max(len(mine), 1)
+    return 2 * len(mine & theirs) >= max(len(mine), len(theirs))
 
 
 def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:

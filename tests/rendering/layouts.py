@@ -102,8 +102,6 @@ def _above(form: Form) -> list[Line]:
     return [Line(text, "title" if text == form.title else "text") for text in form.above]
 
 
-
-
 def _padded(cell: Cell, width: int) -> Row:
     return (cell, *(Cell() for _ in range(width - 1)))
 

@@ -1,0 +1,57 @@
+"""The same table gives the same document from every format: that of 2024, and invented ones."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.generator.cases import make_case
+from tests.parity import compare, differences, regular_seeds, said_by, through_the_stages, ways_of
+from tests.rendering.catalogue import RENDERINGS
+from tests.rendering.fixtures import CASES, FIXTURES, fixtures
+from tests.rendering.layouts import LAYOUTS
+
+DOCUMENTS = 200
+A_BATCH = 10
+SEEDS = regular_seeds(1, DOCUMENTS)
+EXPECTED = CASES / "quanzhou-2024" / "expected" / "projects.json"
+
+
+def expected_of_2024() -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(EXPECTED.read_text(encoding="utf-8"), parse_float=Decimal)
+    del written["document"]["source"]
+    return written
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_the_2024_table_is_the_same_from_every_format(name: str) -> None:
+    (source,) = (CASES / f"quanzhou-2024-{name}").glob("source.*")
+    assert [str(one) for one in differences(expected_of_2024(), said_by(source))] == []
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS, "pages"])
+def test_the_2024_table_is_the_same_from_every_layout(layout: str) -> None:
+    sheet = next(fixture.sheet for fixture in fixtures() if FIXTURES[fixture.name] == layout)
+    assert [str(one) for one in differences(expected_of_2024(), through_the_stages(sheet))] == []
+
+
+@pytest.mark.parametrize("first", range(0, len(SEEDS), A_BATCH))
+def test_invented_tables_are_the_same_from_every_format(first: int) -> None:
+    tally = compare(SEEDS[first : first + A_BATCH])
+    assert not tally.failing, tally.report(show=5)
+
+
+def test_the_invented_tables_go_through_every_style_and_layout() -> None:
+    tried = {(one.name, layout) for seed in SEEDS for one, layout, _ in ways_of(make_case(seed), each=False)}
+    assert tried == {(one.name, layout) for one in RENDERINGS for layout in one.layouts}
+
+
+def test_a_difference_is_seen() -> None:
+    one = {"a": [{"b": Decimal(1)}, {"b": None}], "c": "d"}
+    assert differences(one, one) == []
+    assert [d.pointer for d in differences(one, {"a": [{"b": Decimal(1)}, {"b": Decimal(0)}], "c": "d"})] == ["/a/1/b"]
+    assert [d.pointer for d in differences(one, {"a": [{"b": Decimal(1)}], "c": "d"})] == ["/a"]
+    assert [d.pointer for d in differences(one, {"c": "d", "a": one["a"]})] == [""], "keys in another order"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.claims import Unread, evaluate
 from ingest.model import Claim, Finding, Grids, Slot, Table
+from ingest.structure.accused import with_accused
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
@@ -49,7 +50,7 @@ def structure(
     amount = _amount_reader(drafted, amounts, vocabulary)
     spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
     claims = find_claims(drafted, spans, amount)
-    proofs = align(drafted, claims, amount)
+    drafted, proofs = with_accused(drafted, spans, claims, align(drafted, claims, amount), amount)
     if spans.headings:
         drafted = without_category(drafted)
     drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)

@@ -58,7 +58,8 @@ class Fit:
         if found is None:
             found = self.forms.natures(text)
             if found & NAMES and "money" not in found:
-                found = self._by_sight(text) or found
+                sight = self._by_sight(text)
+                found = (sight & found if sight else found) or found
             self._natures[text] = found
         return found
 
@@ -72,6 +73,27 @@ class Fit:
                 found = self._by_looks(text, found)
             self._elsewhere[text] = found
         return found
+
+    def looks(self, text: str) -> frozenset[Nature]:
+        """The natures of column in which a text looks the part by itself: a number, an amount, a surname, the ending
+        of an institution, or what was seen there in other rows."""
+        found = self.forms.natures(text) & {"number", "money"}
+        if self.forms.is_empty(text):
+            return found | NAMES
+        names = items(text)
+        seen = self._seen
+        strange = seen.extra.get(text, 0) + seen.text.get(text, 0) > 0
+        if all(
+            seen.people.get(name, 0) > 1
+            or self.forms.is_person(name)
+            or (not strange and self.forms.may_be_people(name))
+            for name in names
+        ):
+            found |= {"people"}
+        institutions = self.forms.are_units(text) and not all(map(self.forms.is_place, names))
+        if institutions or all(seen.units.get(name, 0) > 1 for name in names):
+            found |= {"units"}
+        return found | ({"any"} if seen.extra.get(text) else set())
 
     def _by_sight(self, text: str) -> frozenset[Nature] | None:
         """The natures of a name that is seen elsewhere; None for one that tells nothing."""
@@ -93,12 +115,14 @@ class Fit:
 
     def _by_looks(self, text: str, found: frozenset[Nature]) -> frozenset[Nature]:
         names = items(text)
-        beside = self._seen.extra.get(text, 0)
-        if beside and all(self._seen.units.get(name, 0) <= beside for name in names):
-            return found - NAMES
-        odd = "units" in found and not self.forms.are_units(text) and len(fold(text)) not in _ODD_UNITS
-        if odd and not all(self._seen.units.get(name, 0) > 1 for name in names):
-            found -= {"units"}
+        units = all(self._seen.units.get(name, 0) > 1 for name in names)
+        if not self.forms.are_units(text):
+            beside = self._seen.extra.get(text, 0) + self._seen.text.get(text, 0)
+            if beside and all(self._seen.units.get(name, 0) <= beside for name in names):
+                return found - NAMES
+            odd = len(fold(text)) not in _ODD_UNITS or "·" in text
+            if "units" in found and odd and not units:
+                found -= {"units"}
         seen = self._seen.people
         if "people" in found and not all(seen.get(n, 0) > 1 or self.forms.may_be_people(n) for n in names):
             found -= {"people"}

@@ -18,7 +18,10 @@ NAMES = frozenset({"people", "units"})
 EVERYWHERE = frozenset({"name", "text", "people", "units", "category", "any"})
 
 _LONG = 80
-_PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，;；]+[\u4e00-\u9fff·]{2,4})*")
+_LONGEST_LIST_WITH_STOP = 12
+"""A longer text that ends with a full stop is a sentence, though it may begin like a list of units."""
+_PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+)"
+_PEOPLE = re.compile(rf"{_PERSON}(?:[\s、,，;；]+{_PERSON})*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SEPARATORS = re.compile(r"[\s、,，;；]+")
 _SENTENCE = re.compile(r"[。；;:：?？!！]")
@@ -69,6 +72,9 @@ class Forms:
         return self._amounts.read(text).kind != "unparsed" or bool(_MISTYPED.fullmatch(fold(text)))
 
     def is_person(self, name: str) -> bool:
+        """Whether a name begins with a surname, or has the dot of a transcribed one."""
+        if "·" in name:
+            return not self.is_unit(name)
         surname = name[:1] in self._surnames or name[:2] in self._names.compound_surnames
         return 2 <= len(name) <= 4 and surname and not self.is_unit(name)
 
@@ -82,6 +88,10 @@ class Forms:
     def is_unit(self, name: str) -> bool:
         """Whether a name ends as the names of institutions, places and companies do."""
         return bool(self._unit_end.search(name))
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name ends as those of places do, without an office."""
+        return name.endswith(self._names.places) and not name.endswith(self._names.place_offices)
 
     def are_units(self, text: str) -> bool:
         """Whether half of a list's names or more end or begin as units do; a line break may stand inside a name."""
@@ -112,7 +122,7 @@ class Forms:
     def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
         if len(plain) > 60:
             return WORDS
-        if self.are_units(text):
+        if self.are_units(text) and not (plain.endswith("。") and len(plain) > _LONGEST_LIST_WITH_STOP):
             return EVERYWHERE - {"people"}
         if len(plain) > 30 or _SENTENCE.search(plain):
             return WORDS

@@ -14,19 +14,21 @@ from itertools import islice
 
 MOST_CANDIDATES = 3000
 MOST_ITEMS = 80
+NAMED = frozenset({"people", "units"})
 SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A filled cell of a row: where it is printed (from 0), the natures of column in which it is not out of place
-    there, those into which it may be moved, and whether it is an amount."""
+    there, those into which it may be moved, whether it is an amount, and those in which it looks the part by itself."""
 
     position: int
     natures: frozenset[str]
     elsewhere: frozenset[str]
     money: bool
     fixed: bool = False
+    looks: frozenset[str] = frozenset()
 
 
 Placement = tuple[int, ...]
@@ -67,7 +69,16 @@ def home(items: Sequence[Item]) -> Placement:
 
 def doubtful(items: Sequence[Item], natures: Natures) -> bool:
     """Whether an item stands where it is not out of place, but where it would not have been put by its looks."""
-    return any(not item.fixed and natures.get(item.position) not in item.elsewhere for item in items)
+    return any(
+        not item.fixed and (nature not in item.elsewhere or (nature in NAMED and nature not in item.looks))
+        for item in items
+        for nature in (natures.get(item.position),)
+    )
+
+
+def looking(items: Sequence[Item], placement: Placement, natures: Natures) -> int:
+    """How many items look the part where a placement puts them."""
+    return sum(natures.get(place) in item.looks for item, place in zip(items, placement, strict=True))
 
 
 def home_or_slipped(items: Sequence[Item], natures: Natures, shifts: Sequence[int]) -> tuple[Placement, ...]:

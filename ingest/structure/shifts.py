@@ -138,6 +138,8 @@ def _ambiguous(draft: Draft, row: Row, drafted: Drafted, proof: Proof | None, re
         evidence["proved_cells"] = [draft.cells[k].text for k in sorted(proof.agreed)]
         if proof.without is not None:
             evidence["would_fit_without"] = proof.without
+        if proof.accused_by:
+            evidence["would_mend"] = list(proof.accused_by)
     return Finding(
         "column-shift-ambiguous",
         row=row.index,
@@ -148,6 +150,13 @@ def _ambiguous(draft: Draft, row: Row, drafted: Drafted, proof: Proof | None, re
 
 
 def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]) -> Text:
+    if proof.accused_by:
+        headers = "、".join(dict.fromkeys(columns[claims[claim].column].header for claim in proof.accused_by))
+        return Text(
+            f"照原样读，“{headers}”的合计不成立；若本行错了一格，便成立；但也可能是金额填错，不足为证",
+            f"as printed the sums of {headers} fail, and they hold if this row has slipped; but an amount may as well"
+            " be wrong: it proves nothing",
+        )
     if proof.against is not None:
         header = columns[claims[proof.against].column].header
         return Text(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.draft import FEWEST_OF_DATA, Draft
 from ingest.structure.forms import Nature
-from ingest.structure.placements import doubtful, home_or_slipped, placements
+from ingest.structure.placements import Placement, doubtful, home_or_slipped, looking, placements
 
 
 def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
@@ -79,7 +79,8 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if lost or surplus:
         # Of the cells that are missing or too many some may be at the end, where they do no harm.
         sign = 1 if lost else -1
-        return _with_slips(draft, over, [sign * size for size in range(1, min(abs(regular - length), 4) + 1)])
+        slipped = _with_slips(draft, over, [sign * size for size in range(1, min(abs(regular - length), 4) + 1)])
+        return _without_worse(slipped, draft, over) if lost else slipped
     return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
 
 
@@ -99,22 +100,63 @@ def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int])
     return replace(draft, candidates=candidates, off=True) if len(candidates) > 1 else draft
 
 
+def _without_worse(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Draft:
+    """The candidates of a short row that look as well as the row does as it stands: a blank that is left out at its end
+    makes a row short as well."""
+    home, *others = slipped.candidates or ((),)
+    if not others:
+        return draft
+    least = looking(draft.items, home, over)
+    kept = [placement for placement in others if looking(draft.items, placement, over) >= least]
+    return replace(slipped, candidates=(home, *kept)) if kept else draft
+
+
 def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
-    """Where most rows of a page have slipped by the same number of cells, the others may have as well."""
+    """Where rows of a page have slipped by some cells, the others may have as well: at the same place, or anywhere
+    where most of the page has slipped."""
     rows: Counter[int] = Counter()
     slipped: dict[int, Counter[int]] = {}
+    gaps: dict[tuple[int, int], list[range]] = {}
     for draft in drafts:
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
-            rows[draft.line.table] += 1
+            table = draft.line.table
+            rows[table] += 1
             ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
             if len(ends) == 1 and ends != {0}:
-                slipped.setdefault(draft.line.table, Counter()).update(ends)
+                shift = ends.pop()
+                slipped.setdefault(table, Counter())[shift] += 1
+                gaps.setdefault((table, shift), []).append(_span([_gap(draft, p) for p in draft.candidates]))
     found: list[Draft] = []
     for draft in drafts:
         table = draft.line.table
         usual = slipped.get(table, Counter()).most_common(1)
-        alike = draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA
-        if alike and usual and 2 * usual[0][1] >= rows[table]:
-            draft = _with_slips(draft, over[id(draft.line.layout)], (usual[0][0],))
+        if usual and draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA:
+            shift, count = usual[0]
+            widened = _with_slips(draft, over[id(draft.line.layout)], (shift,))
+            if 2 * count < rows[table]:
+                widened = _only_at(widened, gaps[table, shift])
+            draft = widened
         found.append(draft)
     return tuple(found)
+
+
+def _gap(draft: Draft, placement: Placement) -> range:
+    """The printed positions at one of which a cell must have been lost or added for a row to be placed like this."""
+    kept = -1
+    for item, place in zip(draft.items, placement, strict=True):
+        if place != item.position:
+            return range(kept + 1, item.position + 1)
+        kept = item.position
+    return range(0)
+
+
+def _span(gaps: Sequence[range]) -> range:
+    held = [gap for gap in gaps if gap]
+    return range(min(gap.start for gap in held), max(gap.stop for gap in held)) if held else range(0)
+
+
+def _only_at(draft: Draft, gaps: Sequence[range]) -> Draft:
+    """The draft with the candidates that slip where other rows of its page did; as printed where none does."""
+    home, *others = draft.candidates or ((),)
+    near = [p for p in others if any(_gap(draft, p).start < g.stop and g.start < _gap(draft, p).stop for g in gaps)]
+    return replace(draft, candidates=(home, *near) if near else (), off=bool(near))

@@ -16,6 +16,7 @@ from ingest.model import Claim, Slot
 from ingest.structure.claims import printed_amount, sources
 from ingest.structure.columns import is_of_another_time, may_key_funding
 from ingest.structure.drafts import Drafted
+from ingest.structure.placements import Item
 from ingest.structure.sums import AmountAt
 
 _MOST_UNKNOWN = 4
@@ -27,7 +28,9 @@ def with_proved_sources(drafted: Drafted, amount: AmountAt) -> Drafted:
     unknown = [
         i
         for i, column in enumerate(drafted.columns)
-        if column.role == "amount" and may_key_funding(column.key) and not is_of_another_time(column.header)
+        if (column.role == "amount" or (column.role == "extra" and _holds_figures_alone(drafted, i)))
+        and may_key_funding(column.key)
+        and not is_of_another_time(column.header)
     ]
     if total is None or not unknown or len(unknown) > _MOST_UNKNOWN:
         return drafted
@@ -39,9 +42,33 @@ def with_proved_sources(drafted: Drafted, amount: AmountAt) -> Drafted:
     if not best or 2 * holding[best] <= len(rows):
         return drafted
     columns = tuple(
-        replace(column, role="funding") if i in best else column for i, column in enumerate(drafted.columns)
+        replace(column, role="funding", unit=column.unit or _unit(drafted, i)) if i in best else column
+        for i, column in enumerate(drafted.columns)
     )
     return replace(drafted, columns=columns)
+
+
+def _unit(drafted: Drafted, column: int) -> str | None:
+    """The unit that a caption states for a column."""
+    rows = (draft for draft in drafted.drafts if draft.labelled.kind == "data")
+    return next((unit for draft in rows if (unit := draft.units.get(column))), None)
+
+
+def _holds_figures_alone(drafted: Drafted, column: int) -> bool:
+    """Whether a column under a header that says nothing of money is filled with amounts only, twice at least."""
+    found = [
+        item.money
+        for draft in drafted.drafts
+        if draft.labelled.kind == "data" and not draft.off
+        for item in draft.items
+        if drafted.column_at(draft, item.position) == column and not _is_dash(item)
+    ]
+    return len(found) > 1 and all(found)
+
+
+def _is_dash(item: Item) -> bool:
+    """Whether a cell says that there is nothing: it may stand under every header."""
+    return not item.money and {"money", "number", "name"} <= item.natures
 
 
 def _holding(drafted: Drafted, rows: Sequence[int], total: int, parts: Sequence[int], amount: AmountAt) -> int:

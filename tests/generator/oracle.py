@@ -57,6 +57,8 @@ class Verdict:
 def judge(case: Case, result: Result) -> Verdict:
     verdict = Verdict(values=len(values(case.truth)))
     rows, wrong = differences(case.truth, result.document)
+    twice = touched_and_displaced(case)
+    wrong = [one for one in wrong if not put_back(one, twice, result)]
     loud = [finding for finding in result.findings if finding.severity in ("warning", "error")]
     verdict.silent += [str(one) for one in rows if not row_covered(one, loud)]
     verdict.silent += [str(one) for one in wrong if not covered(one.pointer, loud, case, wrong)]
@@ -68,6 +70,10 @@ def judge(case: Case, result: Result) -> Verdict:
     for fault in case.faults:
         due = [
             due for due in fault.due for finding in result.findings if due.met_by(finding.code, finding.pointer or "")
+        ] or [
+            finding
+            for finding in result.findings
+            if finding.code in SHIFT and any(related(finding.pointer or "", at) for at in twice & set(fault.touched))
         ]
         verdict.outcomes.append((fault.kind, outcome(fault.components, bool(due), result, rows, wrong)))
         if verdict.outcomes[-1][1] == "missed":
@@ -76,6 +82,23 @@ def judge(case: Case, result: Result) -> Verdict:
                 f"{[place for due in fault.due for place in due.places][:6]}"
             )
     return verdict
+
+
+def touched_and_displaced(case: Case) -> set[str]:
+    """The rows one of whose cells was changed before they were displaced."""
+    displaced = {at for fault in case.faults for at in fault.components}
+    return {at for fault in case.faults for at in fault.touched} & displaced
+
+
+def put_back(one: Difference, twice: set[str], result: Result) -> bool:
+    """An amount that a slip of the pen put beside its column, in a row that was displaced after: the declared figures
+    prove where it belongs, and the reader that puts it there is right."""
+    at = component_of(one.pointer)
+    return (
+        at in twice
+        and "/funding/" in one.pointer
+        and any(finding.code == SHIFT[0] and finding.pointer == at for finding in result.findings)
+    )
 
 
 def judge_clean(verdict: Verdict, case: Case, result: Result, wrong: list[Difference]) -> None:
@@ -217,7 +240,12 @@ def inconsistent(result: Result) -> list[str]:
 
 def wrong_repairs(result: Result, rows: list[Difference], wrong: list[Difference]) -> list[str]:
     """Rows that are said to have been put right and are not."""
-    repaired = [finding.pointer or "" for finding in result.findings if finding.code == "column-shift-repaired"]
+    doubted = {finding.pointer for finding in result.findings if finding.code == SHIFT[1]}
+    repaired = [
+        finding.pointer or ""
+        for finding in result.findings
+        if finding.code == SHIFT[0] and finding.pointer not in doubted
+    ]
     bad = [
         one
         for one in wrong

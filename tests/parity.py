@@ -2,7 +2,8 @@
 
 `python -m tests.parity --documents 200 --jobs 2` writes invented tables in every format, style and layout, and lays
 what is read beside what is read from their Markdown; `--each` tries all of them, not one style a format.
-`grids` are the stages after the readers alone, from the grids that a faultless reader gives.
+`grids` are the stages after the readers alone, from the grids that a faultless reader gives; `grids-stacked` the same
+with all lines as rows of one grid, as a spreadsheet has them.
 The exit code is 1 where anything differs.
 """
 
@@ -28,7 +29,8 @@ from ingest.structure.build import structure
 from ingest.vocabulary import default
 from tests.generator.cases import Case, make_case
 from tests.rendering import invented
-from tests.rendering.catalogue import RENDERINGS, Rendering
+from tests.rendering.catalogue import OF_ONE_TABLE, RENDERINGS, Rendering
+from tests.rendering.cells import stacked
 from tests.rendering.layouts import LAYOUTS
 from tests.rendering.perfect import grids_of
 from tests.rendering.sheet import Sheet
@@ -159,6 +161,9 @@ def compare(seeds: Sequence[int], each: bool = False) -> Tally:
             expected = said_by(source)
             for layout, sheet in sheets_of(case).items():
                 tally.add(f"grids/{layout}", seed, differences(expected, through_the_stages(sheet)))
+                if layout in OF_ONE_TABLE:
+                    one_grid = stacked(sheet, merged_lines=seed % 2 == 0)
+                    tally.add(f"grids-stacked/{layout}", seed, differences(expected, through_the_stages(one_grid)))
             for way, layout, sheet in ways_of(case, each):
                 path = Path(name, f"{seed}.{way.format}")
                 path.write_bytes(way.render(sheet))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.rendering import csv, docx, html, ods, xls, xlsx
 from tests.rendering.sheet import Sheet
 
-OF_ONE_TABLE = ("flat", "merged", "framed", "sections")
+OF_ONE_TABLE = ("flat", "merged", "framed", "sections", "once")
 OF_PAGES = (*OF_ONE_TABLE, "pages")
 WITHOUT_MERGES = ("flat",)
 """A text merged over rows is one of each of them, a blank below it is none: CSV cannot say which."""
@@ -34,7 +34,7 @@ def _renderings() -> Iterator[Rendering]:
         for style, render in module.STYLES.items():
             yield Rendering(module.SUFFIX, style, render, layouts)
     for style, render in xlsx.BY_PAGES.items():
-        yield Rendering(xlsx.SUFFIX, style, render, ("sections",))
+        yield Rendering(xlsx.SUFFIX, style, render, ("sections", "once"))
 
 
 RENDERINGS = tuple(_renderings())

@@ -74,3 +74,12 @@ def one_below_another(sheet: Sheet, merged_lines: bool) -> Iterator[Laid]:
 
 def apart(sheet: Sheet) -> Iterator[Table]:
     return (table for table in sheet.tables if table.apart)
+
+
+def stacked(sheet: Sheet, merged_lines: bool = True) -> Sheet:
+    """The sheet as one table, lines as rows of it: what a spreadsheet holds."""
+    laid: dict[int, dict[int, Cell]] = {}
+    for row, column, cell in one_below_another(sheet, merged_lines):
+        laid.setdefault(row, {})[column] = cell
+    rows = tuple(tuple(cell for _, cell in sorted(laid.get(row, {}).items())) for row in range(max(laid) + 1))
+    return Sheet((Table(rows), *apart(sheet)))

@@ -254,6 +254,20 @@ document.write("<table><tr><td>正在加载</td></tr></table>"); if (1 < 2 && 3 
 """
 
 
+FURNITURE = (
+    "首页",
+    "政务公开",
+    "办事服务",
+    "政策文件",
+    "通知公告",
+    "当前位置：首页 > 政务公开 > 通知公告",
+    "来源：管委会办公室\xa0\xa0点击数：",
+    "打印本页 关闭窗口",
+    "主办：管理委员会办公室 联系我们 网站地图",
+)
+"""The lines of the site's page that stand around the article."""
+
+
 def _sizes(cell: Cell) -> list[tuple[str, int]]:
     return [(name, size) for name, size in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if size > 1]
 

@@ -15,6 +15,7 @@ from tests.rendering.fixtures import fixtures
 from tests.rendering.html import FURNITURE
 from tests.rendering.perfect import grids_of, shown_rows
 from tests.rendering.sheet import Sheet
+from tests.rendering.xlsx import by_sheets
 
 IN_TURN = regular_seeds(500, 60)
 IN_EACH = regular_seeds(900, 2)
@@ -25,6 +26,8 @@ OTHER_SHEETS = ("封面", "代码")
 def due(way: Rendering, sheet: Sheet) -> Grids:
     if way.format not in SPREADSHEETS:
         return grids_of(sheet)
+    if way.style == "sheets":
+        return Grids(tuple(block for part in by_sheets(sheet) for block in grids_of(stacked(part)).blocks))
     return grids_of(stacked(sheet, merged_lines=way.style != "text" and way.format != "csv"))
 
 
@@ -48,7 +51,7 @@ def assert_shown(way: Rendering, sheet: Sheet) -> None:
         assert theirs == mine, f"row {row}"
 
 
-@pytest.mark.parametrize("fixture", fixtures(), ids=lambda fixture: fixture.name)
+@pytest.mark.parametrize("fixture", list(fixtures()), ids=lambda fixture: fixture.name)
 def test_the_2024_table_is_read_cell_by_cell(fixture) -> None:  # type: ignore[no-untyped-def]
     way = next(one for one in RENDERINGS if one.name == fixture.name)
     assert_shown(way, fixture.sheet)

@@ -29,7 +29,8 @@ def write(
     if others:
         cover = book.create_sheet("封面")
         cover["B2"], cover["B4"] = "填报说明", "请各单位按要求填报，不得改动格式。"
-    for name, part in _sheets(sheet, a_sheet_a_table):
+    for i, part in enumerate(by_sheets(sheet) if a_sheet_a_table else [sheet], 1):
+        name = f"第{i}页" if a_sheet_a_table else "责任分解表"
         _fill(book.create_sheet(name), part, numbers, merged_lines)
     for i, table in enumerate(apart(sheet), 1):
         _fill(book.create_sheet(f"其他{i}"), Sheet((Table(table.rows),)), "text", False)
@@ -42,9 +43,8 @@ def write(
     return repack(out.getvalue())
 
 
-def _sheets(sheet: Sheet, a_sheet_a_table: bool) -> list[tuple[str, Sheet]]:
-    if not a_sheet_a_table:
-        return [("责任分解表", sheet)]
+def by_sheets(sheet: Sheet) -> list[Sheet]:
+    """Each table with the lines above it, and after the last what follows it; tables of another kind are left out."""
     found: list[list[Line | Table]] = [[]]
     for block in sheet.blocks:
         if isinstance(block, Table) and block.apart:
@@ -52,10 +52,10 @@ def _sheets(sheet: Sheet, a_sheet_a_table: bool) -> list[tuple[str, Sheet]]:
         found[-1].append(block)
         if isinstance(block, Table):
             found.append([])
-    if not any(isinstance(block, Table) for block in found[-1]):
-        last = found.pop()
-        found[-1] += last
-    return [(f"第{i}页", Sheet(tuple(blocks))) for i, blocks in enumerate(found, 1)]
+    rest = found.pop()
+    if found:
+        found[-1] += rest
+    return [Sheet(tuple(blocks)) for blocks in found]
 
 
 def _fill(page, sheet: Sheet, numbers: str, merged_lines: bool) -> None:  # type: ignore[no-untyped-def]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import run
@@ -45,7 +45,7 @@ FIXTURES = {
     "csv-quoted": "flat",
     "csv-semicolon": "flat",
 }
-"""Name of the rendering -> the layout that it shows."""
+"""Name of the rendering -> the layout that it shows; the framed ones say their unit in a row of its own, too."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ def fixtures() -> Iterator[Fixture]:
     result = run(SOURCE)
     form = read_form.form_of(result)
     sheets = {name: lay(form) for name, lay in LAYOUTS.items()}
+    sheets["framed"] = LAYOUTS["framed"](replace(form, preamble=("单位：万元",)))
     sheets["pages"] = read_form.pages_of(result.grids, form.title)
     for name, layout in FIXTURES.items():
         yield Fixture(name, sheets[layout])

@@ -23,7 +23,7 @@ A_BATCH = 20
 FORMATS_A_TABLE = 3
 SEEDS = regular_seeds(1, DOCUMENTS)
 REAL = CASES.parent / "real"
-IN_EACH = [seed for seed in range(1000, 1006) if is_regular(make_case(seed))]
+IN_EACH = [seed for seed in range(1000, 1003) if is_regular(make_case(seed))]
 EXPECTED = CASES / "quanzhou-2024" / "expected" / "projects.json"
 
 

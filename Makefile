@@ -9,7 +9,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --q
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench golden soak docs lock wheel-check
+.PHONY: help run test lint bench golden fixtures soak docs lock wheel-check
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,7 +29,10 @@ bench: $(READY)  ## measure speed, as ratios within one run
 	$(BIN)/python -m benchmarks
 
 golden: $(READY)  ## write the expected outputs under tests/cases/ anew
-	$(BIN)/python tests/update_cases.py
+	$(BIN)/python -m tests.update_cases
+
+fixtures: $(READY)  ## write the 2024 table in every format under tests/cases/ anew
+	$(BIN)/python -m tests.rendering --write
 
 soak: $(READY)  ## read many thousands of random tables
 	$(BIN)/python -m tests.soak

@@ -78,23 +78,38 @@ def part(name: str, content: str) -> str:
     return f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
 
 
-def docx(body: str, parts: Mapping[str, str] = {}, **others: str) -> bytes:  # noqa: B006 - never changed
+def docx(body: str, parts: Mapping[str, str] = {}, **others: str) -> bytes:
     """A file with a body; `others` are the contents of `styles`, `numbering`, `footnotes`, `endnotes`, `header`."""
-    named = {kind: f"word/{kind}.xml" for kind in others}
-    relations = "".join(
-        f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in others
-    )
     tags = {"header": "hdr"}
+    relations = [("officeDocument", "word/document.xml")]
     files = {
-        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
-        "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"'
-        ' Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
+        "[Content_Types].xml": content_types(["document", *others]),
+        "_rels/.rels": relationships(relations),
+        "word/_rels/document.xml.rels": relationships([(kind, f"{kind}.xml") for kind in others]),
         "word/document.xml": document(body),
-        **{named[kind]: part(tags.get(kind, kind), content) for kind, content in others.items()},
+        **{f"word/{kind}.xml": part(tags.get(kind, kind), content) for kind, content in others.items()},
         **parts,
     }
     return packed(files)
+
+
+def content_types(kinds: Iterable[str]) -> str:
+    overrides = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        f'.wordprocessingml.{"document.main" if kind == "document" else kind}+xml"/>'
+        for kind in kinds
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def relationships(targets: Iterable[tuple[str, str]]) -> str:
+    """Relationships with their kinds as ids."""
+    listed = "".join(f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{to}"/>' for kind, to in targets)
+    return f'<Relationships xmlns="{RELATIONS}">{listed}</Relationships>'
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

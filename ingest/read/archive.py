@@ -33,6 +33,7 @@ a hundred bytes of memory, of which four are enough in the file."""
 DEEPEST = 256
 """How deep libxml2 lets the elements of a part be nested."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_PROLOG = 65_536
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, ValueError, NotImplementedError, OSError, RuntimeError, IndexError, OverflowError,
@@ -120,10 +121,10 @@ class Archive:
         from lxml import etree
 
         data = self.part(name)
-        if any(mark in data for mark in _DOCTYPES):
+        if any(data.find(mark, 0, _PROLOG) >= 0 for mark in _DOCTYPES):
             raise self._declared(name)
         most = self.limits.cells * NODES_A_CELL
-        if (nodes := data.count(b"<") + data.count(b"=")) > most:
+        if len(data) > most and (nodes := data.count(b"<") + data.count(b"=")) > most:
             raise LimitExceeded(
                 self.file,
                 f"部件 {name} 有 {nodes} 个标记, 超过上限 {most} (每个单元格 {NODES_A_CELL} 个)"
@@ -140,7 +141,7 @@ class Archive:
         except etree.XMLSyntaxError as error:
             said = str(error.msg)
             raise self.too_deep(name, DEEPEST) if "depth" in said else self.damaged(f"{name}: {said}") from error
-        # Seen by the parser alone where the part is in an encoding that hides it from a search.
+        # Seen by the parser alone where it stands far down or in an encoding that hides it from a search.
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._declared(name)
         return root

@@ -12,10 +12,12 @@ embedded objects are never opened.
 
 from __future__ import annotations
 
+from functools import partial
+
 from ingest.errors import NoTable, UnknownFormat
 from ingest.model import Finding, Grids, Limits
 from ingest.read.archive import Archive
-from ingest.read.word.names import ALT_CHUNK, BODY, DRAWING, OBJECT, PICT, SUB_DOCUMENT
+from ingest.read.word.names import ALT_CHUNK, BODY, DRAWING, OBJECT, P_STYLE, PICT, R_STYLE, SUB_DOCUMENT, child
 from ingest.read.word.notes import Outside, lacks_title, paragraphs
 from ingest.read.word.package import Package
 from ingest.read.word.reader import Reader
@@ -34,14 +36,16 @@ def read_word(archive: Archive, limits: Limits) -> tuple[Grids, str, tuple[Findi
     """
     package = Package(archive)
     root = package.tree(package.main)
-    body = root.find(BODY)
+    body = child(root, BODY)
     if body is None:
         raise archive.damaged(f"{package.main}: no body")
     if next(body.iter(ALT_CHUNK, SUB_DOCUMENT), None) is not None:
         raise _elsewhere(archive.file)
-    styles = Styles(package.related("styles"))
+    # Where none is named they say nothing, and they are often longer than the document.
+    named = next(body.iter(P_STYLE, R_STYLE), None) is not None
+    styles = Styles(package.related("styles") if named else None)
     remarks = Remarks()
-    settle(root, styles, archive, remarks, package.related("numbering"))
+    settle(root, styles, archive, remarks, partial(package.related, "numbering"))
     outside = Outside(package, styles, remarks)
     notes, reader = outside.notes(body), Reader(archive, limits, styles, remarks)
     blocks = reader.blocks(body)

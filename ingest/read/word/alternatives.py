@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from lxml.etree import _Element
 
 from ingest.read.word.names import (
-    ALTERNATE,
     BOX,
     CHOICE,
     CUSTOM_XML,
@@ -19,17 +18,18 @@ from ingest.read.word.names import (
     SDT_CONTENT,
     SYM,
     T,
+    child,
 )
 
 WRAPPERS = (SDT, CUSTOM_XML, INS, MOVE_TO)
 
 
-def choose(root: _Element) -> None:
+def choose(alternates: Iterable[_Element]) -> None:
     """Put in place of each `mc:AlternateContent` the first of its forms that holds a text, else the first.
 
     The forms say the same thing (ISO/IEC 29500-3, 9.3): a drawing and the picture that older programs show.
     """
-    for alternate in list(root.iter(ALTERNATE)):
+    for alternate in alternates:
         forms = [*alternate.iterchildren(CHOICE), *alternate.iterchildren(FALLBACK)]
         best = next((form for form in forms if next(form.iter(T, SYM, MATH_TEXT, BOX), None) is not None), None)
         replace(alternate, best if best is not None else forms[0] if forms else ())
@@ -38,7 +38,7 @@ def choose(root: _Element) -> None:
 def unwrap(wrappers: Iterable[_Element]) -> None:
     """Put in place of each wrapper what it holds: content controls, custom XML, insertions."""
     for wrapper in wrappers:
-        replace(wrapper, wrapper.find(SDT_CONTENT) if wrapper.tag == SDT else wrapper)
+        replace(wrapper, child(wrapper, SDT_CONTENT) if wrapper.tag == SDT else wrapper)
 
 
 def replace(element: _Element, content: Iterable[_Element] | None) -> None:
@@ -46,8 +46,8 @@ def replace(element: _Element, content: Iterable[_Element] | None) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    for child in list(content if content is not None else ()):
-        element.addprevious(child)
+    for one in list(content if content is not None else ()):
+        element.addprevious(one)
     parent.remove(element)
 
 

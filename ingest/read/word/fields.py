@@ -23,6 +23,7 @@ from ingest.read.word.names import (
     RESULT,
     P,
     R,
+    child,
     value,
     whole,
 )
@@ -101,11 +102,11 @@ def _close(closed: _Field, end: _Element, remarks: Remarks) -> None:
 def _form_field(begin: _Element) -> str | None:
     """What a drop-down list or a check box shows; None for any other field."""
     for choice in begin.iter(DROP_DOWN):
-        chosen = choice.find(RESULT)
-        index = whole(value(chosen if chosen is not None else choice.find(DEFAULT)))
+        chosen = child(choice, RESULT)
+        index = whole(value(chosen if chosen is not None else child(choice, DEFAULT)))
         entries = [value(entry) or "" for entry in choice.iterchildren(LIST_ENTRY)]
         return entries[index] if index < len(entries) else ""
     for box in begin.iter(CHECK_BOX):
-        checked = box.find(CHECKED)
-        return "☑" if is_set(checked if checked is not None else box.find(DEFAULT)) else "☐"
+        checked = child(box, CHECKED)
+        return "☑" if is_set(checked if checked is not None else child(box, DEFAULT)) else "☐"
     return None

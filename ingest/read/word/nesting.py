@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 from lxml.etree import _Element
 
@@ -15,14 +17,14 @@ DEEPEST = 16
 """How many tables may stand one inside another; people draw two or three."""
 
 
-def flatten(root: _Element, archive: Archive) -> None:
-    """Leave no table inside another. Raises `LimitExceeded` past the depth.
+def flatten(tables: Iterable[_Element], archive: Archive) -> None:
+    """Leave none of a document's tables inside another. Raises `LimitExceeded` past the depth.
 
     A table that only arranges gives way to what its cells hold, in order. In any other, an inner table becomes lines
     of its cell: a line for each row, the cells divided by a blank.
     """
     pending = []
-    for table in root.iter(TBL):
+    for table in tables:
         depth = sum(1 for _ in table.iterancestors(TBL)) + 1
         if depth > DEEPEST:
             raise _too_deep(archive, depth)

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element
 
+from ingest.read.word.alternatives import choose
 from ingest.read.word.names import (
     ABSTRACT,
     ABSTRACT_ID,
+    ALTERNATE,
     FORMAT,
     HMERGE,
     LEGAL,
@@ -42,6 +44,7 @@ from ingest.read.word.names import (
     P,
     R,
     T,
+    child,
     value,
     whole,
 )
@@ -115,11 +118,14 @@ class Counters:
         return _printed(index, counts, numbers)
 
 
-def number(root: _Element, definitions: _Element, styles: Styles) -> None:
+def number(root: _Element, definitions: _Element | None, styles: Styles) -> None:
     """Put before the text of each numbered paragraph the number that Word prints there.
 
     Paragraphs in the covered part of a merged cell are not printed, and not counted.
     """
+    if definitions is None:
+        return
+    choose(list(definitions.iter(ALTERNATE)))
     counters = Counters(definitions, styles)
     for paragraph in _candidates(root, styles):
         if (named := styles.numbered(paragraph)) is None or _is_covered(paragraph):
@@ -132,8 +138,6 @@ def number(root: _Element, definitions: _Element, styles: Styles) -> None:
 
 def _candidates(root: _Element, styles: Styles) -> Iterable[_Element]:
     """The paragraphs that may have a number, in order, each once."""
-    if styles.default in styles.numbering:
-        return list(root.iter(P))
     marks = root.iter(NUM_PR, P_STYLE) if styles.numbering else root.iter(NUM_PR)
     found: dict[_Element, None] = {}
     for mark in marks:
@@ -146,10 +150,10 @@ def _candidates(root: _Element, styles: Styles) -> Iterable[_Element]:
 
 def _is_covered(paragraph: _Element) -> bool:
     cell = next(paragraph.iterancestors(TC), None)
-    properties = None if cell is None else cell.find(TCPR)
+    properties = None if cell is None else child(cell, TCPR)
     if properties is None:
         return False
-    merges = (properties.find(VMERGE), properties.find(HMERGE))
+    merges = (child(properties, VMERGE), child(properties, HMERGE))
     return any(merge is not None and value(merge) != "restart" for merge in merges)
 
 
@@ -189,7 +193,7 @@ def _lists(root: _Element, styles: Styles) -> dict[str, List]:
         for override in element.iterchildren(OVERRIDE):
             index = whole(value(override, LEVEL_INDEX))
             found.levels.update(_levels(override))
-            if (start := value(override.find(START_OVERRIDE))) is not None:
+            if (start := value(child(override, START_OVERRIDE))) is not None:
                 found.starts[index] = whole(start)
         lists[ident] = found
     return lists
@@ -201,8 +205,8 @@ def _definition(ident: str, nums: dict[str, _Element], abstracts: dict[str, _Ele
     definition = ""
     while ident in nums and ident not in seen:
         seen.add(ident)
-        definition = value(nums[ident].find(ABSTRACT_ID)) or ""
-        linked = value(abstracts[definition].find(STYLE_LINK)) if definition in abstracts else None
+        definition = value(child(nums[ident], ABSTRACT_ID)) or ""
+        linked = value(child(abstracts[definition], STYLE_LINK)) if definition in abstracts else None
         ident = (styles[linked].numbered.list or "") if linked else ""
     return definition
 
@@ -212,19 +216,19 @@ def _levels(parent: _Element) -> dict[int, Level]:
 
 
 def _level(element: _Element) -> Level:
-    shape = element.find(NUM_FMT)
+    shape = child(element, NUM_FMT)
     name = value(shape) or "decimal"
     if name == "custom":
         pattern = (value(shape, FORMAT) or "1").partition(",")[0]
         name = f"custom:{min(len(pattern), _LONGEST)}"
-    restart, run = value(element.find(RESTART)), element.find(RPR)
+    restart, run = value(child(element, RESTART)), child(element, RPR)
     return Level(
-        start=whole(value(element.find(START))),
+        start=whole(value(child(element, START))),
         format=name,
-        text=(value(element.find(LEVEL_TEXT)) or "")[:_LONGEST],
-        suffix="" if value(element.find(SUFFIX)) == "nothing" else " ",
+        text=(value(child(element, LEVEL_TEXT)) or "")[:_LONGEST],
+        suffix="" if value(child(element, SUFFIX)) == "nothing" else " ",
         restart=None if restart is None else whole(restart),
-        legal=is_set(element.find(LEGAL)),
-        style=value(element.find(P_STYLE)),
-        hidden=run is not None and is_set(run.find(VANISH)),
+        legal=is_set(child(element, LEGAL)),
+        style=value(child(element, P_STYLE)),
+        hidden=run is not None and is_set(child(run, VANISH)),
     )

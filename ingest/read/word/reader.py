@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml.etree import _Element
 
@@ -13,7 +13,7 @@ from ingest.read.characters import Repairs, is_suspect, suspects, without_unprin
 from ingest.read.repair import reported
 from ingest.read.word import told
 from ingest.read.word.names import TBL, P
-from ingest.read.word.remarks import Remarks, remark
+from ingest.read.word.remarks import Remarks
 from ingest.read.word.runs import plain
 from ingest.read.word.spread import fit, spread
 from ingest.read.word.styles import Styles
@@ -67,7 +67,7 @@ class Reader:
         return (*self._findings, *told.remarked(self._remarks, self._cells), *reported(self._repaired))
 
     def _grid(self, table: _Element) -> Grid | None:
-        rows, outside = box_rows(table)
+        rows, outside = box_rows(table, self._watched)
         if outside:
             raise self._archive.damaged(f"text outside the cells of a table: {outside[:40]}")
         if not rows:
@@ -77,27 +77,36 @@ class Reader:
         self._take(sum(row.width - row.after for row in rows))
         laid, below = spread(rows)
         self._tables += 1
-        made = tuple(
-            tuple(self._placed(box, r, c) for c, box in enumerate(boxes, 1)) for r, boxes in enumerate(laid, 1)
+        boxes = [box for row in rows for box in row.boxes]
+        told_of = (
+            bool(self._watched) or any(box.pictured for box in boxes) or is_suspect("".join([b.text for b in boxes]))
         )
+        # Most rows are plain, and their cells need no more than a text and a place.
+        made = [
+            _plain(row.boxes, self._tables, r) if row.is_plain and not told_of else self._row(laid[r - 1], r)
+            for r, row in enumerate(rows, 1)
+        ]
         for box, over in (*covered, *below):
-            if box.text:
-                self._remarks.hidden.append(remark(over.element, box.text))
             if over.cell is not None:
-                self._cells[box.element] = self._cells[over.element] = over.cell
+                self._findings += [told.hidden(over.cell, box.text)] if box.text else []
+                self._cells.update({one.element: over.cell for one in (box, over) if one.element is not None})
         self._findings += [told.clamped(box.cell, was) for box, was in cut if box.cell is not None]
-        return Grid(self._tables, made)
+        return Grid(self._tables, tuple(made))
 
-    def _placed(self, box: Box | None, row: int, column: int) -> Cell:
-        if box is None:
-            return Cell("", Location(self._tables, row, column))
-        if box.cell is None:
-            box.cell = self._cell(box.text, Location(self._tables, row, column), box.height, box.width)
-            if box.element in self._watched:
-                self._cells[box.element] = box.cell
-            if box.pictured and not box.cell.text:
-                self._findings.append(told.pictured(box.cell))
-        return box.cell
+    def _row(self, boxes: Sequence[Box | None], row: int) -> tuple[Cell, ...]:
+        cells = []
+        for column, box in enumerate(boxes, 1):
+            if box is None:
+                cells.append(Cell("", Location(self._tables, row, column)))
+                continue
+            if box.cell is None:
+                box.cell = self._cell(box.text, Location(self._tables, row, column), box.height, box.width)
+                if box.element is not None:
+                    self._cells[box.element] = box.cell
+                if box.pictured and not box.cell.text:
+                    self._findings.append(told.pictured(box.cell))
+            cells.append(box.cell)
+        return tuple(cells)
 
     def _cell(self, text: str, place: Location, height: int = 1, width: int = 1) -> Cell:
         if not is_suspect(text):
@@ -114,3 +123,7 @@ class Reader:
                 f"单元格多于上限 {self._limit} / more cells than the limit of {self._limit}",
                 "如内容无误, 请用 --max-cells 提高上限 / if that is right, raise it with --max-cells",
             )
+
+
+def _plain(boxes: Sequence[Box], table: int, row: int) -> tuple[Cell, ...]:
+    return tuple([Cell(box.text, Location(table, row, column)) for column, box in enumerate(boxes, 1)])

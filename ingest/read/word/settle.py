@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml.etree import _Element
 
 from ingest.read.archive import Archive
 from ingest.read.word import boxes, equations, fields, nesting, numbering, revisions
 from ingest.read.word.alternatives import WRAPPERS, choose, remove, unwrap
-from ingest.read.word.names import BOX, EQUATION, FIELD_CHAR, RUBY_TEXT, SCRIPT, TABS, VANISH
+from ingest.read.word.names import ALTERNATE, BOX, EQUATION, FIELD_CHAR, NUM_PR, RUBY_TEXT, SCRIPT, TABS, TBL, VANISH
 from ingest.read.word.remarks import Remarks
 from ingest.read.word.styles import Styles
 
 _UNPRINTED = (RUBY_TEXT, TABS)
 """The reading aid above a character; tab stops, which have the name of the tabs themselves."""
-_MET = (*revisions.MET, *WRAPPERS, *_UNPRINTED, BOX, EQUATION, FIELD_CHAR, SCRIPT, VANISH)
+_MET = (*revisions.MET, *WRAPPERS, *_UNPRINTED, ALTERNATE, BOX, EQUATION, FIELD_CHAR, NUM_PR, SCRIPT, TBL, VANISH)
 
 
 def settle(
-    root: _Element, styles: Styles, archive: Archive, remarks: Remarks, definitions: _Element | None = None
+    root: _Element,
+    styles: Styles,
+    archive: Archive,
+    remarks: Remarks,
+    definitions: Callable[[], _Element | None] = lambda: None,
 ) -> None:
     """Change the tree in place, and add to the remarks what its text alone will not tell.
 
-    `definitions` are those of automatic numbers. Raises `LimitExceeded` for too deep nesting.
+    `definitions` gives those of automatic numbers, if they are needed. Raises `LimitExceeded` for too deep nesting.
     """
-    choose(root)
-    if definitions is not None:
-        choose(definitions)
     found = _met(root)
+    if ALTERNATE in found:
+        choose(found[ALTERNATE])
+        found = _met(root)
     ends = revisions.accept(found, remarks)
     ends += revisions.hide(found, root, styles, remarks)
     for tag in _UNPRINTED:
@@ -39,9 +45,9 @@ def settle(
         unwrap(found.get(tag, ()))
     revisions.join(ends)
     boxes.take_out(found.get(BOX, ()))
-    if definitions is not None:
-        numbering.number(root, definitions, styles)
-    nesting.flatten(root, archive)
+    if NUM_PR in found or styles.numbering:
+        numbering.number(root, definitions(), styles)
+    nesting.flatten(found.get(TBL, ()), archive)
 
 
 def _met(root: _Element) -> dict[str, list[_Element]]:

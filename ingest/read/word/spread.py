@@ -14,6 +14,8 @@ def fit(rows: list[BoxRow], declared: int) -> tuple[list[tuple[Box, Box]], list[
     No span is wider than the table has columns by its own grid, by its fullest row, or by Word's limit; and no row
     ends, by its widest span alone, beyond the grid and all other rows.
     """
+    if all(row.is_plain for row in rows):
+        return [], []
     covered = [pair for row in rows if any(box.horizontal for box in row.boxes) for pair in _join_left(row)]
     widest = max(MOST_COLUMNS, declared, max((len(row.boxes) for row in rows), default=0))
     cut: dict[Box, int] = {}
@@ -44,6 +46,10 @@ def spread(rows: list[BoxRow]) -> tuple[list[list[Box | None]], list[tuple[Box, 
     covered: list[tuple[Box, Box]] = []
     above: dict[int, Box] = {}
     for row in rows:
+        if row.is_plain:
+            laid.append([*row.boxes])
+            above = {}
+            continue
         positions: list[Box | None] = [None] * row.before
         open_now: dict[int, Box] = {}
         for box in row.boxes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from ingest.read.word.names import (
     BASED_ON,
-    DEFAULT,
     LEVEL_INDEX,
     NUM_ID,
     NUM_PR,
@@ -19,14 +18,16 @@ from ingest.read.word.names import (
     RPR,
     STYLE,
     STYLE_ID,
-    STYLE_TYPE,
     VANISH,
+    child,
     value,
     whole,
 )
 
 _BODY_TEXT = 9
 _NO_NUMBER = "0"
+_LONGEST_CHAIN = 64
+"""How many styles one may be based on, one on the other; Word allows eleven."""
 
 
 class Numbered(NamedTuple):
@@ -45,40 +46,43 @@ class Style(NamedTuple):
     hidden: bool = False
 
 
-PLAIN = Style()
-
-
 class Styles:
-    """The styles of a document by their ids; `default` is that of paragraphs that name none."""
+    """The styles of a document by their ids, each worked out when it is asked for."""
 
     def __init__(self, root: _Element | None) -> None:
-        elements = {} if root is None else {value(style, STYLE_ID) or "": style for style in root.iterchildren(STYLE)}
-        self._styles = {ident: _resolved(ident, elements) for ident in elements}
-        standard = [i for i, s in elements.items() if value(s, STYLE_TYPE) == "paragraph" and is_on(s.get(DEFAULT))]
-        self.default = standard[0] if standard else ""
-        self.hiding = {ident for ident, style in self._styles.items() if style.hidden}
-        self.numbering = {
-            ident for ident, style in self._styles.items() if style.numbered.list not in (None, _NO_NUMBER)
-        }
+        listed = () if root is None else root.iterchildren(STYLE)
+        self._elements = {value(style, STYLE_ID) or "": style for style in listed}
+        self._styles: dict[str, Style] = {}
+        self.hiding = self._with(root, VANISH, lambda style: style.hidden)
+        self.numbering = self._with(root, NUM_PR, lambda style: style.numbered.list not in (None, _NO_NUMBER))
 
     def __getitem__(self, ident: str | None) -> Style:
-        return self._styles.get(ident or self.default, PLAIN)
+        ident = ident or ""
+        if ident not in self._styles:
+            self._styles[ident] = _resolved(ident, self._elements)
+        return self._styles[ident]
+
+    def _with(self, root: _Element | None, tag: str, holds: Callable[[Style], bool]) -> frozenset[str]:
+        """The styles that have a property, by themselves or by those that they are based on."""
+        if root is None or next(root.iter(tag), None) is None:
+            return frozenset()
+        return frozenset(ident for ident in self._elements if holds(self[ident]))
 
     def is_heading(self, paragraph: _Element) -> bool:
         """Whether a paragraph has an outline level of its own or by its style."""
-        properties = paragraph.find(PPR)
+        properties = child(paragraph, PPR)
         if properties is None:
-            return (self[None].outline or 0) < _BODY_TEXT and self[None].outline is not None
+            return False
         outline = _outline(properties)
         if outline is None:
-            outline = self[value(properties.find(P_STYLE))].outline
+            outline = self[value(child(properties, P_STYLE))].outline
         return outline is not None and outline < _BODY_TEXT
 
     def numbered(self, paragraph: _Element) -> Numbered | None:
         """What numbers a paragraph, its own word before its style's; None for one without an automatic number."""
-        properties = paragraph.find(PPR)
+        properties = child(paragraph, PPR)
         own = Numbered() if properties is None else numbered_by(properties)
-        inherited = self[None if properties is None else value(properties.find(P_STYLE))].numbered
+        inherited = self[None if properties is None else value(child(properties, P_STYLE))].numbered
         if own.list is None:
             found = inherited._replace(level=own.level or inherited.level)
         else:
@@ -88,8 +92,8 @@ class Styles:
 
 def numbered_by(properties: _Element) -> Numbered:
     """What a `w:pPr` says of a list."""
-    found = properties.find(NUM_PR)
-    return Numbered() if found is None else Numbered(value(found.find(NUM_ID)), value(found.find(LEVEL_INDEX)))
+    found = child(properties, NUM_PR)
+    return Numbered() if found is None else Numbered(value(child(found, NUM_ID)), value(child(found, LEVEL_INDEX)))
 
 
 def is_on(written: str | None) -> bool:
@@ -108,22 +112,22 @@ def _resolved(ident: str, elements: Mapping[str, _Element]) -> Style:
     naming: str | None = None
     hidden: bool | None = None
     seen: set[str] = set()
-    while ident in elements and ident not in seen:
+    while ident in elements and ident not in seen and len(seen) < _LONGEST_CHAIN:
         seen.add(ident)
         style = elements[ident]
-        properties, run = style.find(PPR), style.find(RPR)
+        properties, run = child(style, PPR), child(style, RPR)
         if properties is not None:
             outline = _outline(properties) if outline is None else outline
             own = numbered_by(properties)
             level = level or own.level
             if listed is None and own.list is not None:
                 listed, naming = own.list, ident
-        if hidden is None and run is not None and run.find(VANISH) is not None:
-            hidden = is_set(run.find(VANISH))
-        ident = value(style.find(BASED_ON)) or ""
+        if hidden is None and run is not None and child(run, VANISH) is not None:
+            hidden = is_set(child(run, VANISH))
+        ident = value(child(style, BASED_ON)) or ""
     return Style(outline, Numbered(listed, level, naming), bool(hidden))
 
 
 def _outline(properties: _Element) -> int | None:
-    found = properties.find(OUTLINE)
+    found = child(properties, OUTLINE)
     return None if found is None else whole(value(found), _BODY_TEXT)

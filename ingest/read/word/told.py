@@ -28,6 +28,11 @@ def pictured(cell: Cell) -> Finding:
     return Finding("image-unread", cells=(cell,), arguments={"what": _PICTURE})
 
 
+def hidden(cell: Cell, text: str) -> Finding:
+    """A cell that covers another by a merge, in which a text is left."""
+    return Finding("hidden-text", cells=(cell,), arguments={"raw": text}, evidence={"hidden": [text]})
+
+
 def remarked(met: Remarks, cells: Mapping[_Element, Cell]) -> Iterator[Finding]:
     """What the remarks come to; `cells` are those that became of the places they are about."""
     for where, texts in _by_cell(met.unread, cells):

@@ -40,6 +40,16 @@ def p(*content: str, properties: str = "") -> str:
     return f"<w:p>{shape}{''.join(one if one.startswith('<') else r(one) for one in content)}</w:p>"
 
 
+def either(choice: str, fallback: str) -> str:
+    """The same thing in two forms, of which a reader takes one."""
+    forms = f"<mc:Choice Requires='x'>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    return f"<mc:AlternateContent>{forms}</mc:AlternateContent>"
+
+
+def style(ident: str, content: str, kind: str = "paragraph") -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{ident}">{content}</w:style>'
+
+
 def tc(*content: str, properties: str = "") -> str:
     """A cell; what does not begin with `<` is the text of a paragraph."""
     shape = f"<w:tcPr>{properties}</w:tcPr>" if properties else ""

@@ -30,7 +30,8 @@ def fit(rows: list[BoxRow], declared: int) -> tuple[list[tuple[Box, Box]], list[
         is_sound = not any(box in cut for box in row.boxes)
         others = max([declared, *(sound[1:2] if is_sound and row.width == sound[0] else sound[:1])])
         wide = max(row.boxes, key=lambda box: box.width, default=None)
-        if others and wide is not None and wide.width > 1 and (over := row.width - others) > 0:
+        over = row.width - others
+        if others and wide is not None and over > 0 and (wide in cut or wide.width > over):
             cut.setdefault(wide, wide.width)
             wide.width = max(wide.width - over, 1)
     return covered, list(cut.items())

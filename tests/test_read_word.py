@@ -11,7 +11,7 @@ from ingest.errors import LimitExceeded, NoTable, UnknownFormat, Unreadable
 from ingest.model import Limits, Location
 from ingest.read import read
 from ingest.read.word.nesting import DEEPEST
-from tests.word_files import STRICT, W, document, docx, down, p, packed, r, relationships, span, tbl, tc, tr
+from tests.word_files import STRICT, W, document, docx, down, either, p, packed, r, relationships, span, tbl, tc, tr
 from tests.word_readings import codes, lines, reading, spans, table, texts
 
 HEADER = ["序号", "项目名称"]

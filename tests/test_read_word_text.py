@@ -22,10 +22,9 @@ def found(body: str, code: str, **parts: str) -> list[Finding]:
 def field(instruction: str, result: str | None, begin: str = "") -> str:
     """A field in its long form."""
     shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r(result)}'
-    return (
-        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{begin}</w:ffData></w:fldChar></w:r><w:r><w:instrText>{instruction}</w:instrText>'
-        f'</w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+    opened = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{begin}</w:ffData></w:fldChar></w:r>'
+    closed = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return f"{opened}<w:r><w:instrText>{instruction}</w:instrText></w:r>{shown}{closed}"
 
 
 # --- runs ---------------------------------------------------------------------------------------------------

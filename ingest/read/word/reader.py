@@ -72,25 +72,24 @@ class Reader:
             raise self._archive.damaged(f"text outside the cells of a table: {outside[:40]}")
         if not rows:
             return None
-        covered, cut = fit(rows, declared_columns(table))
+        fitted = fit(rows, declared_columns(table))
         # Before anything is laid out, as spans multiply.
-        self._take(sum(row.width - row.after for row in rows))
-        laid, below = spread(rows)
+        self._take(fitted.positions())
         self._tables += 1
-        boxes = [box for row in rows for box in row.boxes]
-        told_of = (
-            bool(self._watched) or any(box.pictured for box in boxes) or is_suspect("".join([b.text for b in boxes]))
-        )
-        # Most rows are plain, and their cells need no more than a text and a place.
-        made = [
-            _plain(row.boxes, self._tables, r) if row.is_plain and not told_of else self._row(laid[r - 1], r)
-            for r, row in enumerate(rows, 1)
-        ]
-        for box, over in (*covered, *below):
+        laid = spread(fitted)
+        # Unless one of them is to be repaired, the cells of a plain row need no more than a text and a place.
+        is_clean = not is_suspect("".join([text for row in rows for text in row.texts]))
+        made = []
+        for index, row in enumerate(rows):
+            if row.is_plain and is_clean:
+                made.append(_plain(row.texts, self._tables, index + 1))
+            else:
+                made.append(self._row(laid[index] or [Box(text) for text in row.texts], index + 1))
+        for box, over in fitted.covered:
             if over.cell is not None:
                 self._findings += [told.hidden(over.cell, box.text)] if box.text else []
                 self._cells.update({one.element: over.cell for one in (box, over) if one.element is not None})
-        self._findings += [told.clamped(box.cell, was) for box, was in cut if box.cell is not None]
+        self._findings += [told.clamped(box.cell, was) for box, was in fitted.cut.items() if box.cell is not None]
         return Grid(self._tables, tuple(made))
 
     def _row(self, boxes: Sequence[Box | None], row: int) -> tuple[Cell, ...]:
@@ -125,5 +124,5 @@ class Reader:
             )
 
 
-def _plain(boxes: Sequence[Box], table: int, row: int) -> tuple[Cell, ...]:
-    return tuple([Cell(box.text, Location(table, row, column)) for column, box in enumerate(boxes, 1)])
+def _plain(texts: Sequence[str], table: int, row: int) -> tuple[Cell, ...]:
+    return tuple([Cell(text, Location(table, row, column)) for column, text in enumerate(texts, 1)])

@@ -40,12 +40,12 @@ _SHOWING = (DRAWING, PICT, OBJECT)
 _MET = (T, P, TC, TR, SPAN, VMERGE, HMERGE, BEFORE, AFTER, *_SHOWING, *_PRINTING)
 
 
+@dataclass(slots=True, eq=False)
 class Box:
-    """A `w:tc` as it stands; `width` and `height` count grid columns and rows.
+    """A `w:tc` that is more than a text; `width` and `height` count grid columns and rows.
 
     `vertical` and `horizontal` are `restart` or `continue` where it is merged with the cell above or to the left.
-    `element` is there where something is to be told of the cell, and `cell` is what becomes of it. No dataclass, as
-    one is made for every cell and few differ from the defaults.
+    `element` is there where something is to be told of the cell, and `cell` is what becomes of it.
     """
 
     text: str = ""
@@ -60,19 +60,29 @@ class Box:
 
 @dataclass(slots=True)
 class BoxRow:
-    """A `w:tr`: its cells, and how many grid columns it leaves out before the first and after the last.
+    """A `w:tr`: the texts of its cells, and how many grid columns it leaves out before the first and after the last.
 
-    It is plain where each cell is one column wide and none is merged or left out.
+    `marked` are the cells that are more than a text, by index. Most rows are plain: nothing but texts.
     """
 
-    boxes: list[Box] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    marked: dict[int, Box] = field(default_factory=dict)
     before: int = 0
     after: int = 0
-    is_plain: bool = True
 
     @property
-    def width(self) -> int:
-        return len(self.boxes) if self.is_plain else self.before + sum(b.width for b in self.boxes) + self.after
+    def is_plain(self) -> bool:
+        return not self.marked and not self.before and not self.after
+
+    def last(self) -> Box:
+        """The last cell so far, to be marked."""
+        return self.marked.setdefault(len(self.texts) - 1, Box())
+
+    def boxes(self) -> list[Box]:
+        """All cells, marked or not."""
+        for index, box in self.marked.items():
+            box.text = self.texts[index]
+        return [self.marked.get(index) or Box(text) for index, text in enumerate(self.texts)]
 
 
 def declared_columns(table: _Element) -> int:
@@ -85,11 +95,11 @@ def box_rows(table: _Element, watched: Collection[_Element]) -> tuple[list[BoxRo
     """The rows of a table, and what text stands in it outside every cell (nothing, in a sound document).
 
     The cells among the `watched` elements keep their element. One walk over the elements that matter, chosen in C: it
-    decides how fast Word files are read.
+    decides how fast Word files are read. Most cells are one paragraph of one run.
     """
     rows: list[BoxRow] = []
-    outside = Box()
-    row, box, pieces, strays = BoxRow(), outside, [], ""
+    row, pieces = BoxRow(), list[str]()
+    outside, unplaced, texts = row, list[str](), row.texts
     for node in table.iter(*_MET):
         tag = node.tag
         if tag == T:
@@ -98,43 +108,50 @@ def box_rows(table: _Element, watched: Collection[_Element]) -> tuple[list[BoxRo
         elif tag == P:
             pieces.append("\n")
         elif tag == TC:
-            if pieces:
-                box.text = _joined(pieces)
-                pieces = []
-            box = Box()
-            if watched and node in watched:
-                box.element = node
-            row.boxes.append(box)
-        elif tag == TR:
-            box.text = _joined(pieces)
+            if len(pieces) == 2 and texts:
+                texts[-1] = pieces[1].strip(" \t")
+            elif pieces:
+                _close(row, pieces, unplaced)
             pieces = []
-            strays, box, row = strays + outside.text, outside, BoxRow()
+            texts.append("")
+            if watched and node in watched:
+                row.last().element = node
+        elif tag == TR:
+            _close(row, pieces, unplaced)
+            row, pieces = BoxRow(), []
+            texts = row.texts
             rows.append(row)
         elif tag in _PRINTING:
             pieces.append(printed(node))
-        elif tag in _SHOWING:
-            box.pictured = True
         else:
-            row.is_plain = False
-            _set(row, box, tag, value(node))
-    box.text = _joined(pieces)
-    return rows, strays + outside.text
+            _mark(row, tag, value(node))
+    _close(row, pieces, unplaced)
+    return rows, "".join((*outside.texts, *unplaced))
 
 
-def _set(row: BoxRow, box: Box, tag: str, written: str | None) -> None:
+def _close(row: BoxRow, pieces: list[str], unplaced: list[str]) -> None:
+    """Give the last cell its text."""
+    text = "".join(pieces).strip(" \t\n")
+    if row.texts:
+        row.texts[-1] = text
+    elif text:
+        unplaced.append(text)
+
+
+def _mark(row: BoxRow, tag: str, written: str | None) -> None:
     """Note one property of a row or of its last cell."""
-    if tag == SPAN:
-        box.width = max(whole(written, 1), 1)
-    elif tag == VMERGE:
-        box.vertical = written or "continue"
-    elif tag == HMERGE:
-        box.horizontal = written or "continue"
-    elif tag == BEFORE:
+    if tag == BEFORE:
         row.before = whole(written)
-    else:
+    elif tag == AFTER:
         row.after = whole(written)
-
-
-def _joined(pieces: list[str]) -> str:
-    """The text of a cell; most are one paragraph of one run."""
-    return pieces[1].strip(" \t") if len(pieces) == 2 else "".join(pieces).strip(" \t\n") if pieces else ""
+    elif not row.texts:
+        return
+    elif tag == SPAN:
+        if (width := whole(written, 1)) > 1:
+            row.last().width = width
+    elif tag == VMERGE:
+        row.last().vertical = written or "continue"
+    elif tag == HMERGE:
+        row.last().horizontal = written or "continue"
+    else:
+        row.last().pictured = True

@@ -319,7 +319,8 @@ _TABLE: tuple[Code, ...] = (
     Code(
         "span-clamped", "warning",
         Text("合并范围超出表格", "A span larger than its table was cut to it"),
-        Text("“{raw}”的合并范围为 {span}，超出表格，已裁至 {kept}。", "“{raw}” spans {span}, more than its table; it was cut to {kept}."),
+        Text("“{raw}”的合并范围为 {span}，超出表格或与别的单元格重叠，已裁至 {kept}。",
+             "“{raw}” spans {span}, beyond its table or over another cell; it was cut to {kept}."),
         Text("合并范围与表格不符，后面的单元格可能因此错位。",
              "A span that does not fit its table may mean that the cells after it stand off."),
         Text("对照原件查看该格及同一行的各栏。", "Compare this cell and the columns of its row with the original."),
@@ -341,6 +342,15 @@ _TABLE: tuple[Code, ...] = (
              "Hidden text is not printed, so it is no part of the table; but someone hid it, or forgot to delete it."),
         Text("确认这段文字确实不属于表格；若属于，取消隐藏后重新运行。",
              "Make sure that it does not belong to the table; if it does, unhide it and run again."),
+    ),
+    Code(
+        "text-struck-out", "warning",
+        Text("划去的文字未采用", "Text that is struck out was left out"),
+        Text("划去的文字“{raw}”没有采用。", "The text “{raw}” is struck out and was left out."),
+        Text("划去的文字一般已经作废；若与保留的文字连读，20 改为 30 就会成为 2030。",
+             "What is struck out is void as a rule; read together with what replaced it, 20 changed to 30 would become 2030."),
+        Text("对照原件确认确已作废；不是的，去掉删除线后重新运行。",
+             "See by the original that it is void; if it is not, take the line out of the source and run again."),
     ),
     Code(
         "tracked-changes", "warning",

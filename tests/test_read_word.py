@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from pathlib import Path
 
 import docx as python_docx
 import pytest
 
+import ingest
 from ingest.errors import LimitExceeded, NoTable, UnknownFormat, Unreadable
-from ingest.model import Limits, Location
+from ingest.model import Grid, Limits, Location
 from ingest.read import read
 from ingest.read.word.nesting import DEEPEST
 from tests.word_files import STRICT, W, document, docx, down, either, p, packed, r, relationships, span, tbl, tc, tr
 from tests.word_readings import codes, lines, reading, spans, table, texts
+from tests.word_rules import EXAMPLES, RULES
 
+SOURCE = Path(__file__).parent.parent / "raw" / "2024" / "quanzhou-2024.md"
 HEADER = ["序号", "项目名称"]
 
 
@@ -46,6 +51,19 @@ def test_a_file_written_by_python_docx() -> None:
         [("甲", 1, 1), ("", 1, 1)],
     ]
     assert findings == ()
+
+
+def test_the_table_of_2024_says_the_same_in_word_and_in_markdown(tmp_path: Path) -> None:
+    printed = ingest.run(SOURCE)
+    blocks = [
+        tbl(*[[cell.text for cell in row] for row in block.rows]) if isinstance(block, Grid) else p(block.text)
+        for block in printed.grids.blocks
+    ]
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx("".join(blocks)))
+    written = ingest.run(path)
+    assert written.document == printed.document
+    assert [finding.code for finding in written.findings] == [finding.code for finding in printed.findings]
 
 
 # --- merged cells -------------------------------------------------------------------------------------------
@@ -352,3 +370,10 @@ def test_a_part_that_is_no_document_is_damaged(content: str) -> None:
 def test_empty_tables_are_no_tables() -> None:
     assert texts(docx("<w:tbl/>" + tbl(HEADER))) == [[HEADER]]
     assert lines(docx(p("甲") + tbl(["乙"]))) == ["甲"]
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_the_examples_of_rules_are_what_they_are_said_to_be(name: str) -> None:
+    """The files themselves may be packed by another version of zlib."""
+    kept, made = (zipfile.ZipFile(io.BytesIO(data)) for data in ((RULES / name).read_bytes(), EXAMPLES[name]))
+    assert {part: kept.read(part) for part in kept.namelist()} == {part: made.read(part) for part in made.namelist()}

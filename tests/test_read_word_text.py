@@ -196,7 +196,7 @@ def test_hidden_text_is_left_out_and_told() -> None:
     )
     assert texts(docx(body)) == ["题", [["甲", "乙"]]]
     told = found(body, "hidden-text")
-    assert [(one.cells[0].text, one.arguments["raw"]) for one in told] == [("题", "藏一"), ("乙", "藏二")]
+    assert [(one.cells[0].text, one.arguments["raw"]) for one in told] == [("题", "藏一"), ("乙", "藏 二")]
 
 
 def test_what_is_switched_off_is_not_hidden() -> None:
@@ -221,6 +221,16 @@ def test_a_paragraph_that_is_hidden_whole_leaves_no_line() -> None:
     hidden = p(r("藏", "<w:vanish/>"), properties="<w:rPr><w:vanish/></w:rPr>")
     assert cell(p("甲"), hidden, p("乙")) == "甲\n乙"
     assert lines(docx(p("甲") + hidden + p("乙") + tbl(["丙"]))) == ["甲", "乙"]
+
+
+def test_struck_text_is_left_out_and_told() -> None:
+    styles = style("s", "<w:rPr><w:strike/></w:rPr>", "character")
+    struck = [r("20", "<w:strike/>"), r("25", "<w:dstrike/>"), r("27", '<w:rStyle w:val="s"/>')]
+    data = docx(tbl(["总投资", tc(p(*struck, r("30", '<w:strike w:val="0"/>')))]), styles=styles)
+    assert table(data) == [["总投资", "30"]]
+    (finding,) = reading(data)[1]
+    assert (finding.code, finding.cells[0].text) == ("text-struck-out", "30")
+    assert finding.evidence == {"left_out": ["20", "25", "27"]}
 
 
 # --- fields -------------------------------------------------------------------------------------------------

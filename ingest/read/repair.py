@@ -71,11 +71,11 @@ class CleanLines:
             first, found_in_first = cells[0]
             cells = [(first, found_in_first + +around), *cells[1:]]
             repaired += [(cell, found) for cell, found in cells if found]
-        return reported(repaired)
+        return repair_findings(repaired)
 
 
-def reported(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
-    """A `text-repaired` for each cell, with what was found in it; beyond a thousand, one for the rest."""
+def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
+    """A `text-repaired` for each of these cells; beyond a thousand, one for the rest."""
     findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
     if others := repaired[_REPORTED_ALONE:]:
         together: Repairs = Counter()

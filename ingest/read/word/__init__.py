@@ -1,8 +1,9 @@
 """A Word document (.docx, .docm, strict or not) as tables and the text between them, in order.
 
 The document is read as it is printed. First its tree is put into the form that Word shows: of alternatives one is
-chosen, tracked changes are accepted, hidden text and field instructions are taken out, automatic numbers are written
-out, text boxes and inner tables are put in their places. What remains are paragraphs and plain tables.
+chosen, tracked changes are accepted, hidden and struck text and the instructions of fields are taken out, automatic
+numbers are written out, text boxes and inner tables are put in their places. What remains are paragraphs and plain
+tables.
 
 Left out, as they are no part of the page's own text: comments, marks of notes, bullets, the reading aid above
 characters. Page headers and footers are left out as well, except that the header lines stand first in a document

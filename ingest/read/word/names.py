@@ -61,8 +61,8 @@ SIMPLE_FIELD, SIMPLE_INSTRUCTION = _W + "fldSimple", _W + "instr"
 DROP_DOWN, LIST_ENTRY, RESULT = (_W + name for name in ("ddList", "listEntry", "result"))
 CHECK_BOX, CHECKED, DEFAULT = (_W + name for name in ("checkBox", "checked", "default"))
 
-# Hidden text, styles and numbering.
-VANISH = _W + "vanish"
+# Hidden and struck text, styles and numbering.
+VANISH, STRIKE, DOUBLE_STRIKE = (_W + name for name in ("vanish", "strike", "dstrike"))
 STYLE, STYLE_ID, STYLE_TYPE, BASED_ON = (_W + name for name in ("style", "styleId", "type", "basedOn"))
 P_STYLE, R_STYLE, OUTLINE = (_W + name for name in ("pStyle", "rStyle", "outlineLvl"))
 NUM_PR, NUM_ID, LEVEL_INDEX = (_W + name for name in ("numPr", "numId", "ilvl"))

@@ -10,7 +10,7 @@ from ingest.errors import LimitExceeded
 from ingest.model import Cell, Finding, Grid, Limits, Location, Paragraph
 from ingest.read.archive import Archive
 from ingest.read.characters import Repairs, is_suspect, suspects, without_unprinted
-from ingest.read.repair import reported
+from ingest.read.repair import repair_findings
 from ingest.read.word import told
 from ingest.read.word.names import TBL, P
 from ingest.read.word.remarks import Remarks
@@ -64,7 +64,7 @@ class Reader:
 
     def findings(self) -> tuple[Finding, ...]:
         """All that is to be told of what was read so far."""
-        return (*self._findings, *told.remarked(self._remarks, self._cells), *reported(self._repaired))
+        return (*self._findings, *told.remarked(self._remarks, self._cells), *repair_findings(self._repaired))
 
     def _grid(self, table: _Element) -> Grid | None:
         rows, outside = box_rows(table, self._watched)

@@ -19,16 +19,17 @@ class Remark(NamedTuple):
 
 @dataclass(slots=True)
 class Remarks:
-    """Hidden texts, what could not be read, and what was revised."""
+    """Texts that are hidden or struck out, what could not be read, and what was revised."""
 
     hidden: list[Remark] = field(default_factory=list)
+    struck: list[Remark] = field(default_factory=list)
     unread: list[Remark] = field(default_factory=list)
     inserted: list[Remark] = field(default_factory=list)
     deleted: list[Remark] = field(default_factory=list)
 
     def places(self) -> frozenset[_Element]:
         """Every element that a remark is about."""
-        told = (*self.hidden, *self.unread, *self.inserted, *self.deleted)
+        told = (*self.hidden, *self.struck, *self.unread, *self.inserted, *self.deleted)
         return frozenset(place for remark in told for place in remark.places)
 
 

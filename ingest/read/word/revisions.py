@@ -1,6 +1,7 @@
 """Tracked changes as if they were accepted: insertions count, deletions do not (ISO/IEC 29500-1, 17.13.5).
 
-Hidden text is taken out here too, as both leave paragraphs without an end of their own, which run on into the next.
+What is hidden or struck through is taken out here too, as deletions and hidden text leave paragraphs without an end of
+their own, which run on into the next.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ingest.read.word.names import (
     CELL_MERGE,
     DEL,
     DELETED_TEXT,
+    DOUBLE_STRIKE,
     FORMER,
     INS,
     MOVE_FROM,
@@ -24,6 +26,7 @@ from ingest.read.word.names import (
     PPR,
     R_STYLE,
     RPR,
+    STRIKE,
     TCPR,
     TRPR,
     VAL,
@@ -32,12 +35,13 @@ from ingest.read.word.names import (
     P,
     R,
     T,
+    child,
 )
-from ingest.read.word.remarks import Remarks, remark
+from ingest.read.word.remarks import Remark, Remarks, remark
 from ingest.read.word.runs import plain
 from ingest.read.word.styles import Styles, is_set
 
-MET = (*FORMER, CELL_DEL, CELL_INS, CELL_MERGE, DEL, INS, MOVE_FROM, MOVE_TO)
+MET = (VANISH, STRIKE, DOUBLE_STRIKE, *FORMER, CELL_DEL, CELL_INS, CELL_MERGE, DEL, INS, MOVE_FROM, MOVE_TO)
 
 Found = Mapping[str, Sequence[_Element]]
 """Elements by their tags, in the order of the document."""
@@ -70,10 +74,27 @@ def accept(found: Found, remarks: Remarks) -> list[_Element]:
     return ends
 
 
-def hide(found: Found, root: _Element, styles: Styles, remarks: Remarks) -> list[_Element]:
-    """Take out hidden runs, each with a remark; the paragraphs whose ends are hidden."""
+def leave_out(found: Found, root: _Element, styles: Styles, remarks: Remarks) -> list[_Element]:
+    """Take out what is hidden or struck through, each run with a remark; the paragraphs whose ends are hidden.
+
+    A figure that is struck through was replaced: read on, 20 changed to 30 would be 2030.
+    """
+    ends = _runs_out(found, (VANISH,), remarks.hidden)
+    _runs_out(found, (STRIKE, DOUBLE_STRIKE), remarks.struck)
+    for tag, naming, told in ((VANISH, styles.hiding, remarks.hidden), (STRIKE, styles.striking, remarks.struck)):
+        for named in list(root.iter(R_STYLE, P_STYLE)) if naming else ():
+            if named.get(VAL) in naming and (owner := _owner(named)) is not None:
+                for run in [owner] if owner.tag == R else list(owner.iter(R)):
+                    properties = child(run, RPR)
+                    if properties is None or child(properties, tag) is None:
+                        _run_out(run, told)
+    return ends
+
+
+def _runs_out(found: Found, tags: Iterable[str], told: list[Remark]) -> list[_Element]:
+    """Take out the runs that have one of these properties; the paragraphs whose ends have it."""
     ends = []
-    for mark in found.get(VANISH, ()):
+    for mark in (mark for tag in tags for mark in found.get(tag, ())):
         holder = mark.getparent()
         owner = None if holder is None else holder.getparent()
         if holder is None or owner is None or not is_set(mark):
@@ -81,13 +102,7 @@ def hide(found: Found, root: _Element, styles: Styles, remarks: Remarks) -> list
         if (paragraph := _paragraph_of_mark(holder)) is not None:
             ends.append(paragraph)
         elif owner.tag.endswith("}r"):
-            _hide_run(owner, remarks)
-    if styles.hiding:
-        for named in list(root.iter(R_STYLE, P_STYLE)):
-            if named.get(VAL) in styles.hiding and (owner := _owner(named)) is not None:
-                for run in [owner] if owner.tag == R else list(owner.iter(R)):
-                    if run.find(f"{RPR}/{VANISH}") is None:
-                        _hide_run(run, remarks)
+            _run_out(owner, told)
     return ends
 
 
@@ -114,10 +129,10 @@ def _deleted(deletion: _Element) -> str:
     return "".join(text.text or "" for text in deletion.iter(T, DELETED_TEXT))
 
 
-def _hide_run(run: _Element, remarks: Remarks) -> None:
+def _run_out(run: _Element, told: list[Remark]) -> None:
     if run.getparent() is not None:
         if text := plain([run]):
-            remarks.hidden.append(remark(run, text))
+            told.append(remark(run, text))
         remove(run)
 
 

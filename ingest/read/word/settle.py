@@ -9,13 +9,13 @@ from lxml.etree import _Element
 from ingest.read.archive import Archive
 from ingest.read.word import boxes, equations, fields, nesting, numbering, revisions
 from ingest.read.word.alternatives import WRAPPERS, choose, remove, unwrap
-from ingest.read.word.names import ALTERNATE, BOX, EQUATION, FIELD_CHAR, NUM_PR, RUBY_TEXT, SCRIPT, TABS, TBL, VANISH
+from ingest.read.word.names import ALTERNATE, BOX, EQUATION, FIELD_CHAR, NUM_PR, RUBY_TEXT, SCRIPT, TABS, TBL
 from ingest.read.word.remarks import Remarks
 from ingest.read.word.styles import Styles
 
 _UNPRINTED = (RUBY_TEXT, TABS)
 """The reading aid above a character; tab stops, which have the name of the tabs themselves."""
-_MET = (*revisions.MET, *WRAPPERS, *_UNPRINTED, ALTERNATE, BOX, EQUATION, FIELD_CHAR, NUM_PR, SCRIPT, TBL, VANISH)
+_MET = (*revisions.MET, *WRAPPERS, *_UNPRINTED, ALTERNATE, BOX, EQUATION, FIELD_CHAR, NUM_PR, SCRIPT, TBL)
 
 
 def settle(
@@ -34,7 +34,7 @@ def settle(
         choose(found[ALTERNATE])
         found = _met(root)
     ends = revisions.accept(found, remarks)
-    ends += revisions.hide(found, root, styles, remarks)
+    ends += revisions.leave_out(found, root, styles, remarks)
     for tag in _UNPRINTED:
         for element in found.get(tag, ()):
             remove(element)

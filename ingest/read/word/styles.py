@@ -1,4 +1,4 @@
-"""What paragraphs and runs have by their styles: an outline level, a number, hidden text."""
+"""What paragraphs and runs have by their styles: an outline level, a number, hidden or struck text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ingest.read.word.names import (
     P_STYLE,
     PPR,
     RPR,
+    STRIKE,
     STYLE,
     STYLE_ID,
     VANISH,
@@ -44,6 +45,7 @@ class Style(NamedTuple):
     outline: int | None = None
     numbered: Numbered = Numbered()
     hidden: bool = False
+    struck: bool = False
 
 
 class Styles:
@@ -54,6 +56,7 @@ class Styles:
         self._elements = {value(style, STYLE_ID) or "": style for style in listed}
         self._styles: dict[str, Style] = {}
         self.hiding = self._with(root, VANISH, lambda style: style.hidden)
+        self.striking = self._with(root, STRIKE, lambda style: style.struck)
         self.numbering = self._with(root, NUM_PR, lambda style: style.numbered.list not in (None, _NO_NUMBER))
 
     def __getitem__(self, ident: str | None) -> Style:
@@ -111,6 +114,7 @@ def _resolved(ident: str, elements: Mapping[str, _Element]) -> Style:
     listed, level = None, None
     naming: str | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     seen: set[str] = set()
     while ident in elements and ident not in seen and len(seen) < _LONGEST_CHAIN:
         seen.add(ident)
@@ -122,10 +126,17 @@ def _resolved(ident: str, elements: Mapping[str, _Element]) -> Style:
             level = level or own.level
             if listed is None and own.list is not None:
                 listed, naming = own.list, ident
-        if hidden is None and run is not None and child(run, VANISH) is not None:
-            hidden = is_set(child(run, VANISH))
+        if run is not None:
+            hidden = _switched(run, VANISH) if hidden is None else hidden
+            struck = _switched(run, STRIKE) if struck is None else struck
         ident = value(child(style, BASED_ON)) or ""
-    return Style(outline, Numbered(listed, level, naming), bool(hidden))
+    return Style(outline, Numbered(listed, level, naming), bool(hidden), bool(struck))
+
+
+def _switched(run: _Element, tag: str) -> bool | None:
+    """Whether a `w:rPr` switches a property on or off, None where it says nothing of it."""
+    found = child(run, tag)
+    return None if found is None else is_set(found)
 
 
 def _outline(properties: _Element) -> int | None:

@@ -30,7 +30,7 @@ def pictured(cell: Cell) -> Finding:
 
 def hidden(cell: Cell, text: str) -> Finding:
     """A cell that covers another by a merge, in which a text is left."""
-    return Finding("hidden-text", cells=(cell,), arguments={"raw": text}, evidence={"hidden": [text]})
+    return Finding("hidden-text", cells=(cell,), arguments={"raw": text}, evidence={"left_out": [text]})
 
 
 def remarked(met: Remarks, cells: Mapping[_Element, Cell]) -> Iterator[Finding]:
@@ -38,8 +38,9 @@ def remarked(met: Remarks, cells: Mapping[_Element, Cell]) -> Iterator[Finding]:
     for where, texts in _by_cell(met.unread, cells):
         fields = ", ".join(dict.fromkeys(texts))
         yield Finding("image-unread", cells=where, arguments={"what": Text(f"域 {fields}", f"a field ({fields})")})
-    for where, texts in _by_cell(met.hidden, cells):
-        yield Finding("hidden-text", cells=where, arguments={"raw": "".join(texts)}, evidence={"hidden": texts})
+    for code, left_out in (("hidden-text", met.hidden), ("text-struck-out", met.struck)):
+        for where, texts in _by_cell(left_out, cells):
+            yield Finding(code, cells=where, arguments={"raw": " ".join(texts)}, evidence={"left_out": texts})
     if met.inserted or met.deleted:
         touched = [cell for where, _ in _by_cell((*met.inserted, *met.deleted), cells) for cell in where]
         yield Finding(

@@ -83,7 +83,7 @@ def test_a_ratio_that_no_document_has_is_refused() -> None:
 
 def test_many_entries_are_refused() -> None:
     with pytest.raises(LimitExceeded, match=f"{MOST_ENTRIES + 1} .*{MOST_ENTRIES}") as refused:
-        archive({f"{i}": b"" for i in range(MOST_ENTRIES + 1)})
+        archive({f"{i}{'/' * (i % 2)}": b"" for i in range(MOST_ENTRIES + 1)})
     one_line(refused.value)
 
 

@@ -33,6 +33,8 @@ from ingest.read.word.styles import is_set
 
 _PRINTS_WITHOUT_RESULT = re.compile(r"\s*(EQ|LISTNUM|AUTONUM\w*|SYMBOL|MACROBUTTON|GOTOBUTTON)\b\s*(.*)", re.I | re.S)
 _ENCIRCLED = re.compile(r"\\o\s*(?:\\a[lcr]\s*)?\(\s*[○◯]\s*[,，;]\s*(\d{1,2})\s*\)", re.I)
+_DEEPEST = 20
+"""How many fields Word lets stand one inside another."""
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -61,7 +63,9 @@ def _settle_paragraph(paragraph: _Element, remarks: Remarks) -> None:
     for node in list(paragraph.iter(FIELD_CHAR, INSTRUCTION, DRAWING, PICT, OBJECT, *TEXT)):
         kind = value(node, FIELD_TYPE) if node.tag == FIELD_CHAR else None
         if kind == "begin":
-            opened.append(_Field(node))
+            # What is deeper is no field, as each text within is noted once for each level.
+            if len(opened) < _DEEPEST:
+                opened.append(_Field(node))
         elif not opened:
             continue
         elif kind == "separate":

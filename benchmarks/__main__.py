@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import align, cold, growth, process
+from benchmarks import align, cold, growth, process, read_word
 from benchmarks.measure import show
 
-show([*cold.lines(), *process.lines(), *growth.lines(full="--full" in sys.argv[1:]), *align.lines()])
+show(
+    [
+        *cold.lines(),
+        *process.lines(),
+        *growth.lines(full="--full" in sys.argv[1:]),
+        *align.lines(),
+        *read_word.lines(),
+    ]
+)

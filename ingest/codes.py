@@ -322,6 +322,53 @@ _TABLE: tuple[Code, ...] = (
         Text("对照原件查看该处文字，必要时换一份完好的文件。",
              "Compare the text with the original; if need be, obtain a sound copy of the file."),
     ),
+    # --- what a format brings with it ---------------------------------------------------------------------
+    Code(
+        "span-clamped", "warning",
+        Text("合并范围超出表格", "A span larger than its table was cut to it"),
+        Text("“{raw}”的合并范围为 {span}，超出表格或与别的单元格重叠，已裁至 {kept}。",
+             "“{raw}” spans {span}, beyond its table or over another cell; it was cut to {kept}."),
+        Text("合并范围与表格不符，后面的单元格可能因此错位。",
+             "A span that does not fit its table may mean that the cells after it stand off."),
+        Text("对照原件查看该格及同一行的各栏。", "Compare this cell and the columns of its row with the original."),
+    ),
+    Code(
+        "image-unread", "warning",
+        Text("单元格里有读不出的内容", "A cell shows something that was not read"),
+        Text("此处有{what}，其中的内容没有读出。", "Here is {what}; what it shows was not read."),
+        Text("图片、图形里的文字或数字不在结果之中，这一格因此可能缺少内容。",
+             "Words or figures inside it are not in the result, so this cell may lack something."),
+        Text("对照原件查看；若其中有文字，请改为文字后重新运行。",
+             "Look at the original; if it holds words, put them in as text and run again."),
+    ),
+    Code(
+        "hidden-text", "warning",
+        Text("隐藏文字未采用", "Hidden text was left out"),
+        Text("隐藏文字“{raw}”没有采用。", "The hidden text “{raw}” was left out."),
+        Text("隐藏文字打印时不出现，因此不算表格内容；但它可能是有人特意藏起或忘记删除的。",
+             "Hidden text is not printed, so it is no part of the table; but someone hid it, or forgot to delete it."),
+        Text("确认这段文字确实不属于表格；若属于，取消隐藏后重新运行。",
+             "Make sure that it does not belong to the table; if it does, unhide it and run again."),
+    ),
+    Code(
+        "text-struck-out", "warning",
+        Text("划去的文字未采用", "Text that is struck out was left out"),
+        Text("划去的文字“{raw}”没有采用。", "The text “{raw}” is struck out and was left out."),
+        Text("划去的文字一般已经作废；若与保留的文字连读，20 改为 30 就会成为 2030。",
+             "What is struck out is void as a rule; read together with what replaced it, 20 changed to 30 would become 2030."),
+        Text("对照原件确认确已作废；不是的，去掉删除线后重新运行。",
+             "See by the original that it is void; if it is not, take the line out of the source and run again."),
+    ),
+    Code(
+        "tracked-changes", "warning",
+        Text("文件带有未接受的修订", "The file holds tracked changes"),
+        Text("文件中有尚未接受的修订：插入 {insertions} 处，删除 {deletions} 处；按全部接受读取。",
+             "The file holds tracked changes, insertions: {insertions}, deletions: {deletions}; they were read as accepted."),
+        Text("修订尚未定稿，接受与否会改变表中的内容和金额。",
+             "The changes are not settled; whether they are accepted changes texts and amounts."),
+        Text("在 Word 或 WPS 中审阅并接受或拒绝全部修订，再重新运行。",
+             "Review the changes in Word or WPS, accept or reject them all, and run again."),
+    ),
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})

@@ -44,6 +44,11 @@ ARGUMENTS = {
     "month-outside-quarter": "quarter deadline",
     "year-mismatch": "header found year",
     "text-repaired": "count what",
+    "span-clamped": "raw span kept",
+    "image-unread": "what",
+    "hidden-text": "raw",
+    "text-struck-out": "raw",
+    "tracked-changes": "insertions deletions",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

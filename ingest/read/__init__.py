@@ -35,7 +35,9 @@ def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read
         return _read_zip(data, file, limits)
     if kind == "ole":
         from ingest.read.excel import read_excel
+        from ingest.read.ole import refuse_unless_workbook
 
+        refuse_unless_workbook(data, file)
         return read_excel(data, file, limits)
     if kind == "html":
         from ingest.read.html import read_html

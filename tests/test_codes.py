@@ -44,6 +44,12 @@ ARGUMENTS = {
     "month-outside-quarter": "quarter deadline",
     "year-mismatch": "header found year",
     "text-repaired": "count what",
+    "span-clamped": "raw span kept",
+    "row-hidden": "sheet rows",
+    "hidden-text": "raw",
+    "text-struck-out": "raw",
+    "image-unread": "what",
+    "source-cut-off": "what line",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

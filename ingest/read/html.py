@@ -11,7 +11,9 @@ Paragraphs are the lines outside tables of data. The `<title>` is none: it names
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from ingest.errors import NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Location, Paragraph
@@ -37,7 +39,21 @@ def read_html_text(text: str, file: str, limits: Limits) -> tuple[Grids, str, tu
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise NoTable(file, "文件为空 / the file is empty", "请提供含有表格的文件 / give a file that holds a table")
-    return _PageReader(text, file, limits).read()
+    with _uncollected():
+        return _PageReader(text, file, limits).read()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing made here refers to itself, and the collector, which looks at all of it again and again, would make a
+    table fifty times as long cost seventy times as much."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _PageReader:
@@ -60,8 +76,10 @@ class _PageReader:
         self._end_paragraphs()
         if not self._tables:
             raise self._no_table()
-        if self._text.hidden_tables:
-            self._notes.hidden_tables(self._text.hidden_tables)
+        for text in self._text.hidden_tables:
+            self._notes.outside("hidden-text", text)
+        for text in self._text.struck:
+            self._notes.outside("text-struck-out", text)
         if self._page.cut:
             self._notes.cut(self._page.cut, self._lines.of(self._page.cut_place))
         return Grids(tuple(self._blocks)), "html", self._notes.findings()
@@ -95,7 +113,7 @@ class _PageReader:
 
     def _no_table(self) -> NoTable:
         lines = sum(isinstance(block, Paragraph) for block in self._blocks)
-        hidden, pictures = self._text.hidden_tables, self._text.pictures
+        hidden, pictures = len(self._text.hidden_tables), self._text.pictures
         if hidden:
             return NoTable(
                 self._file,

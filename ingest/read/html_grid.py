@@ -50,22 +50,21 @@ class GridReader:
                 location = Location(number, index + 1, place.column + 1, None, line, None, None, None, where)
                 cell = self._cell(node, row, location, place)
                 cells.append(cell)
-                self._fill(slots, cell, place)
-                if place.columns < wish.columns or (wish.rows and place.rows < wish.rows):
-                    self._notes.clamped(cell, wish, place)
+                covered = _fill(slots, cell, place)
+                if covered or place.columns < wish.columns or place.rows < wish.rows:
+                    self._notes.clamped(cell, wish, place, covered)
             if row.hidden:
-                self._notes.hidden_row(cells)
+                self._notes.hidden_row(number, index + 1, cells)
             for at, node in row.unshown:
                 self._note_hidden(node, Location(number, index + 1, None, path=f"{path}{node.tag}[{at}]"))
         return Grid(number, tuple(_filled(row, number, index) for index, row in enumerate(slots, 1)))
 
     def _cell(self, node: Node, row: SourceRow, location: Location, place: Place) -> Cell:
-        table = location.table or 0
         children = node.children
         if node.look.struck or row.node.look.struck:
             cell = Cell("", location, place.rows, place.columns)
             if said := plain_text(node):
-                self._notes.struck(table, cell, [said])
+                self._notes.struck(cell, [said])
             return cell
         if not children:
             return Cell("", location, place.rows, place.columns)
@@ -74,28 +73,28 @@ class GridReader:
         laid = flow(node, Flow())
         cell = self._notes.clean(laid.text, location, place.rows, place.columns)
         if laid.hidden:
-            self._notes.hidden(table, cell, laid.hidden)
+            self._notes.hidden(cell, laid.hidden)
         if laid.struck:
-            self._notes.struck(table, cell, laid.struck)
+            self._notes.struck(cell, laid.struck)
         if laid.pictures and not cell.text:
-            self._notes.picture(table, cell)
+            self._notes.picture(cell)
         return cell
 
     def _note_hidden(self, node: Node, location: Location) -> None:
         if said := plain_text(node):
-            self._notes.hidden(location.table or 0, Cell(said, location), [said])
+            self._notes.hidden(Cell(said, location), [said])
 
-    def _fill(self, slots: list[list[Cell | None]], cell: Cell, place: Place) -> None:
-        """Put a cell in every position that it covers; one that another covers already stays that other's."""
-        taken = 0
-        for row in slots[place.row : place.row + place.rows]:
-            for column in range(place.column, place.column + place.columns):
-                if row[column] is None:
-                    row[column] = cell
-                else:
-                    taken += 1
-        if taken:
-            self._notes.overlapping(cell, place, place.columns * place.rows - taken)
+
+def _fill(slots: list[list[Cell | None]], cell: Cell, place: Place) -> int:
+    """Put a cell in every position that it covers; how many another cell covers already: they stay that one's."""
+    taken = 0
+    for row in slots[place.row : place.row + place.rows]:
+        for column in range(place.column, place.column + place.columns):
+            if row[column] is None:
+                row[column] = cell
+            else:
+                taken += 1
+    return taken
 
 
 def _span(node: Node) -> Span:

@@ -39,4 +39,8 @@ SPECIAL = (
 _BARS = _names("applet caption html table td th marquee object template select")
 SCOPES = {"all": _BARS, "button": _BARS | {"button"}, "list": _BARS | {"ol", "ul"}}
 
-FOREIGN_BREAKOUTS = BLOCKS | _names("table br img b big em font i s small span strike strong sub sup tt u var")
+FOREIGN = _names("svg math")
+FOREIGN_BREAKOUTS = HEADINGS | _names(
+    "b big blockquote br center code dd div dl dt em embed hr i img li listing menu nobr ol p pre ruby s small span"
+    " strong strike sub sup table tt u ul var"
+)

@@ -35,7 +35,7 @@ class Flow:
     """Text as it is laid out: it is given texts and breaks, and has lines.
 
     `hidden` and `struck` are texts that are in the source and not among the lines, `pictures` counts what shows
-    something that is no text, `hidden_tables` the tables that are not shown.
+    something that is no text, `hidden_tables` are those of the hidden texts that hold tables.
     """
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class Flow:
         self.hidden: list[str] = []
         self.struck: list[str] = []
         self.pictures = 0
-        self.hidden_tables = 0
+        self.hidden_tables: list[str] = []
         self._pieces: list[str] = []
         self._place = -1
         self._marker = ""
@@ -142,7 +142,8 @@ def _tell(node: Node, into: Flow) -> None:
     """Note what an element holds that is hidden or struck out."""
     if said := plain_text(node):
         (into.hidden if node.look.hidden else into.struck).append(said)
-        into.hidden_tables += node.look.hidden and _has_table(node)
+        if node.look.hidden and _has_table(node):
+            into.hidden_tables.append(said)
 
 
 def _enter(child: Node, levels: list[_Level], into: Flow, cells_are_blocks: bool) -> None:

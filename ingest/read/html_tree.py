@@ -12,6 +12,7 @@ from ingest.errors import LimitExceeded
 from ingest.model import Limits
 from ingest.read.html_names import (
     BLOCKS,
+    FOREIGN,
     FOREIGN_BREAKOUTS,
     HEADINGS,
     IGNORED,
@@ -29,6 +30,7 @@ from ingest.read.html_tokens import Cut, End, Start, Words, style_texts, tokens
 MOST_DEPTH = 512
 """As deep as Chromium builds a tree; what is nested deeper it flattens, here it is refused."""
 MOST_TABLES = 10_000
+_OTHER_ELEMENTS = 100_000
 _BLANK = "\t\n\f\r "
 
 
@@ -101,10 +103,10 @@ class _Builder:
         self.open: list[Node] = [Node("body", 0, {}, PLAIN)]
         self.contexts: list[int] = []
         self.inline: set[str] = set()  # inline elements of which one had to be kept, so that their ends are heeded
-        self.elements = self.cells = self.tables = 0
+        self.elements = self.rows = self.cells = self.tables = 0
         self.has_form = False
         self.inert = 0  # open template elements: what is in them is not shown
-        self.foreign = 0
+        self.foreign = 0  # the place of the outermost open drawing or formula
 
     # --- the stack ----------------------------------------------------------------------------------------
 
@@ -118,21 +120,22 @@ class _Builder:
                 f"标签嵌套超过 {MOST_DEPTH} 层 / elements nested deeper than {MOST_DEPTH} levels",
                 "请只保留含有表格的部分另存 / save the part that holds the table only",
             )
+        self.elements += 1
+        # What is no cell fills the memory like one.
+        if self.elements > 2 * self.limits.cells + _OTHER_ELEMENTS:
+            raise too_many_cells(self.file, self.limits)
         node = self._table(place, attributes, look) if tag == "table" else Node(tag, place, attributes, look)
         self.append(node)
         if tag in TABLE_PARTS:
             self.contexts.append(len(self.open))
-            if tag in ("td", "th"):
-                self.cells += 1
-                if self.cells > self.limits.cells:
-                    raise too_many_cells(self.file, self.limits)
+            self.cells += tag in ("td", "th")
+            self.rows += tag == "tr"
+            if max(self.cells, self.rows) > self.limits.cells:
+                raise too_many_cells(self.file, self.limits)
         self.open.append(node)
 
     def append(self, item: Node | Words) -> None:
         """Put an element or a text where it belongs: into the open element, or before a table that may not hold it."""
-        self.elements += 1
-        if self.elements > 4 * self.limits.cells:
-            raise too_many_cells(self.file, self.limits)
         current = self.open[-1]
         if current.tag in TABLE_TAGS and not (isinstance(item, Node) and item.tag in TABLE_PARTS):
             table = self.table_index()
@@ -146,6 +149,8 @@ class _Builder:
         del self.open[index:]
         while self.contexts and self.contexts[-1] >= index:
             self.contexts.pop()
+        if self.foreign >= index:
+            self.foreign = 0
 
     def table_index(self) -> int:
         """The place of the innermost open table; there must be one."""
@@ -205,18 +210,23 @@ class _Builder:
             self.inert += 1
         if self.inert or tag in IGNORED:
             return
+        if self.foreign:
+            # A drawing has names of its own; some of those of HTML end it.
+            if tag not in FOREIGN_BREAKOUTS:
+                return
+            self.pop_to(self.foreign)
         if tag == "image":
             tag = "img"
         if (tag in TABLE_PARTS and tag != "table") or tag == "col":
             self._part(tag, written, place)
             return
         attributes, look = self.styles.of(tag, written)
-        if self.foreign and tag in FOREIGN_BREAKOUTS:
-            self.pop_to(next(i for i, node in enumerate(self.open) if node.tag in ("svg", "math")))
-            self.foreign = 0
-        if tag in ("svg", "math"):
-            self.foreign += not written.endswith("/")
-        elif self.foreign and written.endswith("/"):
+        if tag in FOREIGN:
+            if written.endswith("/"):
+                self.append(Node(tag, place, attributes, look))
+            else:
+                self.push(tag, place, attributes, look)
+                self.foreign = len(self.open) - 1
             return
         if tag == "table":
             if self.context() in TABLE_TAGS:
@@ -298,6 +308,8 @@ class _Builder:
         if self.inert:
             self.inert -= tag == "template"
             return
+        if self.foreign and tag in ("p", "br"):
+            self.pop_to(self.foreign)
         if tag in TABLE_PARTS:
             self._end_part(tag)
         elif tag == "p":
@@ -319,8 +331,6 @@ class _Builder:
             found = self.open[index].tag
             if found == tag:
                 self.pop_to(index)
-                if tag in ("svg", "math"):
-                    self.foreign = max(0, self.foreign - 1)
                 return
             if found in SPECIAL:
                 return

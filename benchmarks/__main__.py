@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import align, cold, growth, process
+from benchmarks import align, cold, growth, process, read_html
 from benchmarks.measure import show
 
-show([*cold.lines(), *process.lines(), *growth.lines(full="--full" in sys.argv[1:]), *align.lines()])
+full = "--full" in sys.argv[1:]
+show([*cold.lines(), *process.lines(), *growth.lines(full=full), *read_html.lines(), *align.lines()])

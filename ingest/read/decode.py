@@ -32,6 +32,8 @@ _DECLARATION = re.compile(
 )
 _DECLARED_WITHIN = 4096
 # As browsers take them (WHATWG Encoding, 4.2): a text that is said to be one of these is often one of the wider.
+_DECLARABLE = ("gb", "big5", "cp950", "iso8859", "cp125", "shift_jis", "cp932", "euc_", "cp949", "koi8")
+"""Codecs of Python that a text may name; it has others, which are no encodings of texts."""
 _WIDER = {
     "gb2312": ("gb18030",),
     "gbk": ("gb18030",),
@@ -84,10 +86,9 @@ def _codecs(declared: str | None) -> tuple[str, ...]:
     """Python's codecs for a declared encoding; none for one that is unknown or that cannot be true here."""
     try:
         name = codecs.lookup(declared or "").name
-        b"".decode(name)
     except (LookupError, ValueError):
         return ()
-    return () if name.startswith("utf") else _WIDER.get(name, (name,))
+    return _WIDER.get(name, (name,)) if name.startswith(_DECLARABLE) else ()
 
 
 def shows_headers(text: str, known: Collection[str]) -> bool:

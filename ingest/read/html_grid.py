@@ -87,6 +87,9 @@ class GridReader:
 
 def _fill(slots: list[list[Cell | None]], cell: Cell, place: Place) -> int:
     """Put a cell in every position that it covers; how many another cell covers already: they stay that one's."""
+    if place.rows == place.columns == 1 and slots[place.row][place.column] is None:
+        slots[place.row][place.column] = cell
+        return 0
     taken = 0
     for row in slots[place.row : place.row + place.rows]:
         for column in range(place.column, place.column + place.columns):

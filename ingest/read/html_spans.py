@@ -56,19 +56,21 @@ def plan(rows: Sequence[Sequence[Span]], ends: Sequence[int], most: int) -> Plan
 
     None where the table has more than `most` positions: found out before any is made.
     """
-    found = _laid(_tamed(rows), ends, most)
+    untamed = any(wish.columns > _WIDEST for row in rows for wish in row)
+    found = _laid(_tamed(rows) if untamed else rows, ends, most)
     if found is None:
         return None
     width = _width(found)
-    if any(wish.columns > _WIDEST for row in rows for wish in row):
+    if untamed:
         found = _laid(_tamed(rows, found, width), ends, most)
         if found is None:
             return None
-    places = [
-        [place._replace(columns=min(place.columns, width - place.column)) for place in row] for row in found.places
-    ]
-    widths = [min(reached, width) for reached in found.widths]
-    return Plan(places, widths) if sum(widths) <= most else None
+    if max(found.widths, default=0) > width:
+        places = [
+            [place._replace(columns=min(place.columns, width - place.column)) for place in row] for row in found.places
+        ]
+        found = Plan(places, [min(reached, width) for reached in found.widths])
+    return found if sum(found.widths) <= most else None
 
 
 def _tamed(rows: Sequence[Sequence[Span]], found: Plan | None = None, width: int = 0) -> list[list[Span]]:
@@ -104,11 +106,16 @@ def _laid(rows: Sequence[Sequence[Span]], ends: Sequence[int], most: int) -> Pla
             while passed < len(above) and above[passed][0] <= column:
                 column = max(column, above[passed][1])
                 passed += 1
-            last = ends[index] if wish.rows == 0 else min(index + min(wish.rows, _HIGHEST) - 1, ends[index])
-            placed.append(Place(index, column, wish.columns, last - index + 1))
-            column += wish.columns
+            columns, wished = wish
+            if wished == 1:
+                placed.append(Place(index, column, columns, 1))
+                column += columns
+                continue
+            last = ends[index] if wished == 0 else min(index + min(wished, _HIGHEST) - 1, ends[index])
+            placed.append(Place(index, column, columns, last - index + 1))
             if last > index:
-                below.append((placed[-1].column, column, last))
+                below.append((column, column + columns, last))
+            column += columns
         if below:
             above = sorted(above + below)
         places.append(placed)

@@ -89,7 +89,9 @@ class Flow:
 
 def collapsed(text: str) -> str:
     """A line's text with its blanks as they are printed."""
-    return _BLANKS.sub(" ", text).replace("\xa0", " ").strip(" ")
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.replace("\xa0", " ").strip(" ")
 
 
 def _kept(text: str) -> str:

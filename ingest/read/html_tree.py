@@ -25,7 +25,7 @@ from ingest.read.html_names import (
     VOID,
 )
 from ingest.read.html_styles import PLAIN, Look, Styles
-from ingest.read.html_tokens import Cut, End, Start, Words, style_texts, tokens
+from ingest.read.html_tokens import End, Start, Words, style_texts, tokens
 
 MOST_DEPTH = 512
 """As deep as Chromium builds a tree; what is nested deeper it flattens, here it is refused."""
@@ -79,15 +79,14 @@ def page(text: str, file: str, limits: Limits) -> Page:
     builder = _Builder(file, limits, Styles(style_texts(text)))
     cut, place = None, 0
     for token in tokens(text):
-        match token:
-            case Words():
-                builder.text(token)
-            case Start():
-                builder.start(token)
-            case End():
-                builder.end(token.name, token.place)
-            case Cut():
-                cut, place = token.name, token.place
+        if isinstance(token, Words):
+            builder.text(token)
+        elif isinstance(token, Start):
+            builder.start(token)
+        elif isinstance(token, End):
+            builder.end(token.name, token.place)
+        else:
+            cut, place = token.name, token.place
     if cut is None and builder.contexts:
         cut, place = "table", builder.open[builder.contexts[0]].place
     return Page(builder.open[0], cut, place)

@@ -22,9 +22,11 @@ from ingest.model import Finding, Grid, Grids, Limits, Location, Paragraph
 from ingest.read.decode import declared_encoding, decode
 from ingest.read.html_findings import Notes
 from ingest.read.html_grid import GridReader, SourceLines
+from ingest.read.html_nodes import TableNode
+from ingest.read.html_stack import too_many_cells
 from ingest.read.html_table import captions, is_data, shown_rows
 from ingest.read.html_text import Flow, flow
-from ingest.read.html_tree import TableNode, page, too_many_cells
+from ingest.read.html_tree import page
 
 
 def read_html(data: bytes, file: str, limits: Limits, known: Collection[str]) -> tuple[Grids, str, tuple[Finding, ...]]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.read.html_names import SECTIONS
+from ingest.read.html_nodes import Node, TableNode
 from ingest.read.html_text import Flow, flow, plain_text
 from ingest.read.html_tokens import Words
-from ingest.read.html_tree import Node, TableNode
 
 _CELLS = ("td", "th")
 

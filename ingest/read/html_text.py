@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ingest.read.html_names import BLOCKS, HEADINGS, PICTURES
+from ingest.read.html_nodes import BREAK, Node, TableNode
 from ingest.read.html_tokens import Words
-from ingest.read.html_tree import BREAK, Node, TableNode
 
 _BLANKS = re.compile(r"[\t\n\f\r ]+")
 _BLANK = "\t\n\f\r "

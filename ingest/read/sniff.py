@@ -48,12 +48,12 @@ def container(data: bytes, file: str) -> str:
 
 
 def is_html_fragment(text: str, is_named_so: bool) -> bool:
-    """Whether a text is a part of a page: it holds a table element, begins with a tag, and has no Markdown table.
+    """Whether a text is a part of a page: it holds a table with a cell, begins with a tag, and has no Markdown table.
 
     Of a file that is named as a page, it need not begin with a tag. Only a line as `|---|---|` counts as Markdown
     here: a page's menus have lines with pipes too.
     """
-    if "<table" not in text.lower():
+    if "<" not in text or "<table" not in (lower := text.lower()) or not ("<td" in lower or "<th" in lower):
         return False
     begins_so = is_named_so or _TAG.match(_opening(text[:_HEAD].encode("utf-8", "replace")))
     return bool(begins_so) and not _DIVIDER.search(text)

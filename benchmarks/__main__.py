@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import align, cold, growth, process, read_word
+from benchmarks import align, cold, growth, process, read_html, read_word
 from benchmarks.measure import show
 
 show(
@@ -13,6 +13,7 @@ show(
         *process.lines(),
         *growth.lines(full="--full" in sys.argv[1:]),
         *align.lines(),
+        *read_html.lines(),
         *read_word.lines(),
     ]
 )

@@ -369,6 +369,22 @@ _TABLE: tuple[Code, ...] = (
         Text("在 Word 或 WPS 中审阅并接受或拒绝全部修订，再重新运行。",
              "Review the changes in Word or WPS, accept or reject them all, and run again."),
     ),
+    Code(
+        "row-hidden", "warning",
+        Text("有隐藏的行", "Rows are hidden"),
+        Text("工作表“{sheet}”第 {rows} 行被隐藏或筛去，已照常读取。",
+             "Sheet “{sheet}”: rows {rows} are hidden or filtered out; they were read all the same."),
+        Text("隐藏的行打印不出来，但仍计入合计；也可能是作废而没有删去的行。",
+             "Hidden rows are not printed but are still summed; or they are void and were never deleted."),
+        Text("取消隐藏和筛选，确认这些行是否有效，再重新读取。", "Unhide them, see whether they are valid, and read the file again."),
+    ),
+    Code(
+        "source-cut-off", "warning",
+        Text("来源文件不完整", "The source breaks off"),
+        Text("文件在{what}之内结束（始于第 {line} 行）。", "The file ends inside {what} that begins on line {line}."),
+        Text("文件可能没有下载完整，后面的行可能丢失。", "The file may not have been saved whole, and rows may be missing at its end."),
+        Text("与原页面核对最后几行，必要时重新下载。", "Compare the last rows with the page, and fetch it again if need be."),
+    ),
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})

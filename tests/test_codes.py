@@ -49,6 +49,8 @@ ARGUMENTS = {
     "hidden-text": "raw",
     "text-struck-out": "raw",
     "tracked-changes": "insertions deletions",
+    "row-hidden": "sheet rows",
+    "source-cut-off": "what line",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

@@ -34,9 +34,6 @@ def zipped(*names: str) -> bytes:
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"<!DOCTYPE html>\n<table>", "HTML"),
-        (b"\xef\xbb\xbf<!-- saved -->\n<HTML lang='zh'>", "HTML"),
-        ("\ufeff<html><table>".encode("utf-16-le"), "HTML"),
     ],
 )
 def test_a_format_that_is_not_read_is_named_whatever_the_suffix(data: bytes, named: str) -> None:
@@ -88,3 +85,47 @@ def test_too_many_bytes_are_refused_before_anything_else() -> None:
         read(b"\xff" * 11, "a.md", Limits(bytes=10), ())
     with pytest.raises(NoTable):
         read(b"a" * 10, "a.md", Limits(bytes=10), ())
+
+
+ROWS = "<table><tr><td>序号<td>项目名称<tr><td>1<td>甲</table>"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xls", "a.md", "a.txt", "a"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<!DOCTYPE html>\n{ROWS}",
+        f"\ufeff<!-- saved -->\n<HTML lang='zh'>{ROWS}",
+        f'<?xml version="1.0"?>\n<html>{ROWS}</html>',
+        f"<META charset=utf-8>{ROWS}",
+        ROWS,
+        f"\n<div><p>标题</p>\n首页 | 新闻 | 公告\n专题 | 问政 | 数据\n{ROWS}</div>",
+        f"<!-- 甲 -->\n<center>{ROWS}</center>",
+        f"<style>td{{color:red}}</style>{ROWS}",
+    ],
+)
+def test_html_is_html_under_any_name(source: str, name: str) -> None:
+    grids, format_name, findings = read(source.encode(), name, Limits(), ())
+    assert (len(grids.grids), format_name, findings) == (1, "html", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_html_in_utf_16(encoding: str) -> None:
+    assert read(f"\ufeff<html>{ROWS}".encode(encoding), "a", Limits(), ())[1] == "html"
+
+
+def test_a_page_that_begins_with_text_is_html_if_it_is_named_so() -> None:
+    assert read(f"标题 {ROWS}".encode(), "a.html", Limits(), ())[1] == "html"
+    with pytest.raises(NoTable, match="HTML"):
+        read(f"标题 {ROWS}".encode(), "a.md", Limits(), ())
+
+
+@pytest.mark.parametrize("opening", [f"<div>{ROWS}</div>\n\n", f"<!-- {ROWS} -->\n", f"<p align=center>{ROWS}\n\n"])
+def test_a_markdown_table_below_one_of_html_is_markdown(opening: str) -> None:
+    for table in (TABLE, TABLE.replace("\n", "\r\n"), "序号 | 项目名称\n:-: | -\n1 | 甲\n"):
+        assert read((opening + table).encode(), "a.md", Limits(), ())[1] == "markdown"
+
+
+def test_a_page_without_a_table_is_refused_with_what_was_found() -> None:
+    with pytest.raises(NoTable, match="1 行文字"):
+        read(b"<!DOCTYPE html><p>a</p>", "a.html", Limits(), ())

@@ -10,8 +10,8 @@ from collections.abc import Collection
 
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grids, Limits
-from ingest.read.decode import decode
-from ingest.read.sniff import container, suffix_format, unread
+from ingest.read.decode import declared_encoding, decode
+from ingest.read.sniff import container, is_html_fragment, suffix_format, unread
 
 __all__ = ["read"]
 
@@ -65,11 +65,16 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Read:
 def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
     from ingest.read.markdown import read_markdown
 
-    text = decode(data, file, known)
+    text = decode(data, file, known, declared_encoding(data))
+    format_name = suffix_format(file)
+    if is_html_fragment(text, format_name == "HTML"):
+        from ingest.read.html import read_html_text
+
+        return read_html_text(text, file, limits)
     try:
         grids, findings = read_markdown(text, file, limits)
     except NoTable as nothing:
-        if text.strip() and (format_name := suffix_format(file)):
+        if text.strip() and format_name and format_name != "HTML":
             raise unread(file, format_name) from nothing
         raise
     return grids, "markdown", findings

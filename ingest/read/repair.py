@@ -75,7 +75,8 @@ class CleanLines:
 
 
 def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
-    """A `text-repaired` for each of these cells; beyond a thousand, one for the rest."""
+    """A `text-repaired` for each cell with what was dropped or came damaged in it; beyond a thousand, one for the
+    rest."""
     findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
     if others := repaired[_REPORTED_ALONE:]:
         together: Repairs = Counter()

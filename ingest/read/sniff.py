@@ -28,6 +28,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
+_TAG = re.compile(rb"<[a-z][a-z0-9]*[\s/>]", re.I)
+_DIVIDER = re.compile(r"^[ \t]*+\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+(?::?-+:?[ \t]*+)?)+\r?$", re.M)
 _TEXT_SUFFIXES = {".csv": "CSV", ".tsv": "TSV", ".html": "HTML", ".htm": "HTML", ".xml": "XML", ".json": "JSON"}
 _HEAD = 4096
 
@@ -43,6 +45,18 @@ def container(data: bytes, file: str) -> str:
         raise unread(file, format_name)
     # Without NULs, so that UTF-16 is seen as well.
     return "html" if _HTML.match(_opening(head.replace(b"\x00", b""))) else "text"
+
+
+def is_html_fragment(text: str, is_named_so: bool) -> bool:
+    """Whether a text is a part of a page: it holds a table with a cell, begins with a tag, and has no Markdown table.
+
+    Of a file that is named as a page, it need not begin with a tag. Only a line as `|---|---|` counts as Markdown
+    here: a page's menus have lines with pipes too.
+    """
+    if "<" not in text or "<table" not in (lower := text.lower()) or not ("<td" in lower or "<th" in lower):
+        return False
+    begins_so = is_named_so or _TAG.match(_opening(text[:_HEAD].encode("utf-8", "replace")))
+    return bool(begins_so) and not _DIVIDER.search(text)
 
 
 def unread(file: str, format_name: str) -> UnknownFormat:

@@ -44,14 +44,25 @@ ARGUMENTS = {
     "month-outside-quarter": "quarter deadline",
     "year-mismatch": "header found year",
     "text-repaired": "count what",
+    "formula-uncached": "cell stored",
+    "cell-error": "cell stored",
+    "number-rounded": "sheet column count stored shown",
+    "number-disguised": "sheet column count stored shown",
+    "row-hidden": "sheet rows",
+    "column-hidden": "sheet columns",
+    "sheet-hidden": "sheet",
+    "cell-covered": "area texts",
+    "span-clamped": "declared taken",
+    "quote-unclosed": "line",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
-    "cell-unused", "column-shift-ambiguous", "column-missing",
+    "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
 }  # fmt: skip
 REMARKS = {
     "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded",
+    "number-rounded",
 }  # fmt: skip
 
 

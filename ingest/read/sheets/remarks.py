@@ -1,0 +1,168 @@
+"""What is said of a sheet: hidden rows and columns, covered cells, numbers shown otherwise than they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ingest.model import Cell, Finding, Grid, Text
+from ingest.read.sheets.sheet import Area, Remark, Run, Sheet, address, letters
+from ingest.read.sheets.spans import Span
+
+_BY_CELL = frozenset(("formula-uncached", "cell-error"))
+"""Codes that are said of each cell; the others once a column."""
+
+_REPORTED_ALONE = 1000
+_EXAMPLES = 20
+
+
+class Covered(NamedTuple):
+    """A merged cell, its range, and the texts that stand unseen beneath it, by their addresses."""
+
+    cell: Cell
+    area: Area
+    texts: Mapping[str, str]
+
+
+def sheet_findings(
+    sheet: Sheet,
+    grid: Grid,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    covered: Sequence[Covered],
+    clamped: Sequence[Span],
+) -> Iterator[Finding]:
+    """All findings of a sheet; `rows` and `columns` are those of the sheet that the grid has, in order."""
+    row_at = {row: i for i, row in enumerate(rows)} if sheet.remarks or sheet.hidden_rows else {}
+    column_at = {column: j for j, column in enumerate(columns)}
+
+    def cell(row: int, column: int) -> Cell:
+        return grid.rows[row_at[row]][column_at[column]]
+
+    if sheet.hidden:
+        first = next(cell for row in grid.rows for cell in row if cell.text)
+        yield Finding("sheet-hidden", cells=(first,), arguments={"sheet": sheet.name})
+    yield from _remarks(sheet, cell)
+    yield from _hidden_rows(sheet, grid, row_at)
+    yield from _hidden_columns(sheet, grid, columns)
+    for one in covered:
+        yield from _covered(one)
+    for span in clamped:
+        yield Finding(
+            "span-clamped",
+            cells=(grid.rows[span.top][span.left],),
+            arguments={
+                "declared": f"{span.area.bottom - span.area.top + 1}×{span.area.right - span.area.left + 1}",
+                "taken": f"{span.bottom - span.top}×{span.right - span.left}",
+            },
+            evidence={"area": str(span.area)},
+        )
+
+
+def _remarks(sheet: Sheet, cell: Callable[[int, int], Cell]) -> Iterator[Finding]:
+    alone: dict[str, list[Remark]] = {}
+    by_column: dict[tuple[str, int], list[Remark]] = {}
+    for remark in sheet.remarks:
+        # What stands unseen under a merged cell is told with that.
+        if cell(remark.row, remark.column).location.cell == address(remark.row, remark.column):
+            if remark.code in _BY_CELL:
+                alone.setdefault(remark.code, []).append(remark)
+            else:
+                by_column.setdefault((remark.code, remark.column), []).append(remark)
+    for code, remarks in alone.items():
+        for one in remarks[:_REPORTED_ALONE]:
+            place = f"{sheet.name}!{address(one.row, one.column)}"
+            yield Finding(code, cells=(cell(one.row, one.column),), arguments={"cell": place, "stored": one.stored})
+        if others := remarks[_REPORTED_ALONE:]:
+            what = Text(f"另有 {len(others)} 个单元格", f"{len(others)} more cells")
+            cells = tuple(cell(one.row, one.column) for one in others)
+            yield Finding(code, cells=cells, arguments={"cell": what, "stored": "…"})
+    for (code, column), remarks in by_column.items():
+        yield Finding(
+            code,
+            cells=tuple(cell(one.row, one.column) for one in remarks),
+            arguments={
+                "sheet": sheet.name,
+                "column": letters(column),
+                "count": str(len(remarks)),
+                "stored": remarks[0].stored,
+                "shown": remarks[0].shown,
+            },
+            evidence={
+                "numbers": [
+                    {"cell": address(one.row, one.column), "stored": one.stored, "shown": one.shown}
+                    for one in remarks[:_EXAMPLES]
+                ]
+            },
+        )
+
+
+def _hidden_rows(sheet: Sheet, grid: Grid, row_at: Mapping[int, int]) -> Iterator[Finding]:
+    """One finding for each run of hidden rows that holds something."""
+    for run in _joined(sheet.hidden_rows):
+        held = [row for row in _within(run, row_at) if row in sheet.rows]
+        if held:
+            yield Finding(
+                "row-hidden",
+                cells=tuple(
+                    next((c for c in grid.rows[row_at[row]] if c.text), grid.rows[row_at[row]][0]) for row in held
+                ),
+                arguments={"sheet": sheet.name, "rows": _range(held[0], held[-1])},
+            )
+
+
+def _hidden_columns(sheet: Sheet, grid: Grid, columns: Sequence[int]) -> Iterator[Finding]:
+    for run in _joined(sheet.hidden_columns):
+        places = [j for j, column in enumerate(columns) if run.first <= column <= run.last]
+        firsts = [(j, found) for j in places if (found := next((r[j] for r in grid.rows if r[j].text), None))]
+        if firsts:
+            names = _range(letters(columns[firsts[0][0]]), letters(columns[firsts[-1][0]]))
+            yield Finding(
+                "column-hidden",
+                cells=tuple(found for _, found in firsts),
+                arguments={"sheet": sheet.name, "columns": names},
+            )
+
+
+def _covered(covered: Covered) -> Iterator[Finding]:
+    """Texts beneath a merged cell; one that only repeats it is left out, unless it is a number, which sums may count."""
+    unlike = {
+        place: text for place, text in covered.texts.items() if text != covered.cell.text or text[-1:].isdecimal()
+    }
+    if unlike:
+        yield Finding(
+            "cell-covered",
+            cells=(covered.cell,),
+            arguments={
+                "area": str(covered.area),
+                "texts": Text(
+                    "、".join(f"{place} “{text}”" for place, text in unlike.items()),
+                    ", ".join(f"{place} “{text}”" for place, text in unlike.items()),
+                ),
+            },
+            evidence={"covered": unlike},
+        )
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs in order, those that touch as one."""
+    current: Run | None = None
+    for run in sorted(runs):
+        if current is not None and run.first <= current.last + 1:
+            current = Run(current.first, max(current.last, run.last))
+        else:
+            if current is not None:
+                yield current
+            current = run
+    if current is not None:
+        yield current
+
+
+def _within(run: Run, row_at: Mapping[int, int]) -> list[int]:
+    if run.last - run.first < len(row_at):
+        return [row for row in range(run.first, run.last + 1) if row in row_at]
+    return [row for row in row_at if run.first <= row <= run.last]
+
+
+def _range(first: object, last: object) -> str:
+    return str(first) if first == last else f"{first}–{last}"

@@ -389,12 +389,12 @@ _TABLE: tuple[Code, ...] = (
     ),
     Code(
         "span-clamped", "warning",
-        Text("合并范围不合表格", "A merged cell does not fit its table"),
-        Text("单元格合并的范围 {declared}（行×列）与表格不合，按 {taken} 读取。",
-             "A cell spans {declared} (rows × columns), which does not fit the table; it was taken as {taken}."),
-        Text("合并范围超出表格或与别的单元格重叠，格子的归属可能有误。",
-             "The span reaches beyond the table or over another cell, so that cells may have come to stand wrongly."),
-        Text("对照原件查看该处的合并单元格。", "Look at the merged cell in the original."),
+        Text("合并范围超出表格", "A span larger than its table was cut to it"),
+        Text("“{raw}”的合并范围为 {span}，超出表格或与别的单元格重叠，已裁至 {kept}。",
+             "“{raw}” spans {span}, beyond its table or over another cell; it was cut to {kept}."),
+        Text("合并范围与表格不符，后面的单元格可能因此错位。",
+             "A span that does not fit its table may mean that the cells after it stand off."),
+        Text("对照原件查看该格及同一行的各栏。", "Compare this cell and the columns of its row with the original."),
     ),
     Code(
         "quote-unclosed", "warning",

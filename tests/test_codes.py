@@ -52,7 +52,7 @@ ARGUMENTS = {
     "column-hidden": "sheet columns",
     "sheet-hidden": "sheet",
     "cell-covered": "area texts",
-    "span-clamped": "declared taken",
+    "span-clamped": "raw span kept",
     "quote-unclosed": "line",
 }
 ERRORS = {

@@ -33,7 +33,7 @@ def _read(data: bytes, file: str, limits: Limits, archive: Archive | None) -> tu
     if not chosen:
         raise NoTable(
             file,
-            f"工作簿里没有内容 (工作表: {'、'.join(names) or '无'}) / the workbook holds nothing (sheets: {len(names)})",
+            f"工作簿里没有内容 (工作表 {len(names)} 张) / the workbook holds nothing (sheets: {len(names)})",
             "请提供含有表格的工作簿 / give a workbook that holds a table",
         )
     grids: list[Grid] = []

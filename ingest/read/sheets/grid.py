@@ -42,7 +42,7 @@ def room_for(file: str, most: int) -> Room:
 
 
 def to_grid(sheet: Sheet, number: int, file: str, limits: Limits) -> tuple[Grid, tuple[Finding, ...]]:
-    """The grid of a sheet that holds something. Raises `LimitExceeded` for one of too many cells, blank ones included."""
+    """The grid of a sheet that holds something. Raises `LimitExceeded` for too many cells, blank ones included."""
     rows = _axis({*sheet.rows, *(remark.row for remark in sheet.remarks)})
     columns = _axis(
         {column for cells in sheet.rows.values() for column in cells} | {remark.column for remark in sheet.remarks}

@@ -52,8 +52,9 @@ def sheet_findings(
             "span-clamped",
             cells=(grid.rows[span.top][span.left],),
             arguments={
-                "declared": f"{span.area.bottom - span.area.top + 1}×{span.area.right - span.area.left + 1}",
-                "taken": f"{span.bottom - span.top}×{span.right - span.left}",
+                "raw": grid.rows[span.top][span.left].text,
+                "span": f"{span.area.bottom - span.area.top + 1}×{span.area.right - span.area.left + 1}",
+                "kept": f"{span.bottom - span.top}×{span.right - span.left}",
             },
             evidence={"area": str(span.area)},
         )
@@ -114,7 +115,7 @@ def _hidden_rows(sheet: Sheet, grid: Grid, row_at: Mapping[int, int]) -> Iterato
 def _hidden_columns(sheet: Sheet, grid: Grid, columns: Sequence[int]) -> Iterator[Finding]:
     for run in _joined(sheet.hidden_columns):
         places = [j for j, column in enumerate(columns) if run.first <= column <= run.last]
-        firsts = [(j, found) for j in places if (found := next((r[j] for r in grid.rows if r[j].text), None))]
+        firsts = [(j, found) for j in places if (found := _first_of(grid, j))]
         if firsts:
             names = _range(letters(columns[firsts[0][0]]), letters(columns[firsts[-1][0]]))
             yield Finding(
@@ -124,8 +125,14 @@ def _hidden_columns(sheet: Sheet, grid: Grid, columns: Sequence[int]) -> Iterato
             )
 
 
+def _first_of(grid: Grid, index: int) -> Cell | None:
+    """The first cell of a column that shows something, of its own rather than one that reaches into it."""
+    shown = [row[index] for row in grid.rows if row[index].text]
+    return next((cell for cell in shown if cell.location.column == index + 1), None) or next(iter(shown), None)
+
+
 def _covered(covered: Covered) -> Iterator[Finding]:
-    """Texts beneath a merged cell; one that only repeats it is left out, unless it is a number, which sums may count."""
+    """Texts beneath a merged cell. One that only repeats it is left out, unless it is a number: sums may count it."""
     unlike = {
         place: text for place, text in covered.texts.items() if text != covered.cell.text or text[-1:].isdecimal()
     }

@@ -10,7 +10,8 @@ _PLAIN = re.compile(
     rb'<si><t(?: xml:space="preserve")?>([^<&]*)</t>(?:<phoneticPr(?: [A-Za-z]+="[^"<>&]*")*/>)?</si>\s*'
 )
 _OPENING = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1.0"(?: encoding="(?:UTF|utf)-8")?[^<>]*\?>)?\s*<sst(?: [\w:]+="[^"<>&]*")*>\s*'
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1.0"(?: encoding="(?:UTF|utf)-8")?[^<>]*\?>)?\s*'
+    rb'<sst(?: [\w:]+="[^"<>&]*")*>\s*'
 )
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 

@@ -1,4 +1,4 @@
-"""An .xlsx workbook (ECMA-376, transitional and strict): its sheets in order, found by the relationships of its parts."""
+"""An .xlsx workbook (ECMA-376, transitional and strict): its sheets in order, found by how its parts are related."""
 
 from __future__ import annotations
 
@@ -43,13 +43,16 @@ def read_xlsx(archive: Archive, room: Room) -> tuple[tuple[Sheet, ...], tuple[st
     parts = {one.kind: one.part for one in related if one.part in archive.names}
     targets = {one.id: one for one in related}
     book = _book(archive, workbook, parts)
-    sheets, names = [], []
+    sheets: list[Sheet] = []
+    names: list[str] = []
+    taken: set[str] = set()
     for element in _children(workbook, "sheets", "sheet"):
         name = element.get("name", "")
         names.append(name)
         target = targets.get(_attribute(element, "id"))
-        if target is None or (target.kind == "worksheet" and target.part not in archive.names):
+        if target is None or target.part in taken or (target.kind == "worksheet" and target.part not in archive.names):
             raise damaged(archive.file, f"no part of sheet {name!r}")
+        taken.add(target.part)
         if target.kind == "worksheet":
             hidden = element.get("state", "visible") != "visible"
             sheets.append(

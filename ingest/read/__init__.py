@@ -11,7 +11,7 @@ from collections.abc import Collection
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grids, Limits
 from ingest.read.decode import decode
-from ingest.read.sniff import container, suffix_format, unread
+from ingest.read.sniff import DELIMITED, container, has_pipe_table, suffix_format, unread
 
 __all__ = ["read"]
 
@@ -64,10 +64,25 @@ def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -
     from ingest.read.markdown import read_markdown
 
     text = decode(data, file, known)
+    named = suffix_format(file)
+    # Texts in a file that calls itself delimited may hold pipes, as a Markdown table may hold commas.
+    if named in DELIMITED and not has_pipe_table(text) and (found := _read_delimited(text, file, limits, True)):
+        return found
     try:
         grids, findings = read_markdown(text, file, limits)
     except NoTable as nothing:
-        if text.strip() and (format_name := suffix_format(file)):
-            raise unread(file, format_name) from nothing
+        if found := _read_delimited(text, file, limits, named in DELIMITED):
+            return found
+        if text.strip() and named and named not in DELIMITED:
+            raise unread(file, named) from nothing
         raise
     return grids, "markdown", findings
+
+
+def _read_delimited(text: str, file: str, limits: Limits, named: bool) -> Read | None:
+    from ingest.read.delimited import read_delimited
+
+    if "<table" in text.lower():
+        return None
+    found = read_delimited(text, file, limits, named=named)
+    return found and (found[0], "csv", found[1])

@@ -29,6 +29,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
 _TEXT_SUFFIXES = {".csv": "CSV", ".tsv": "TSV", ".html": "HTML", ".htm": "HTML", ".xml": "XML", ".json": "JSON"}
+DELIMITED = frozenset(("CSV", "TSV"))
+_PIPE_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|\A\s*\|", re.MULTILINE)
 _HEAD = 4096
 
 
@@ -56,6 +58,11 @@ def unread(file: str, format_name: str) -> UnknownFormat:
 def suffix_format(file: str) -> str | None:
     """The other text format that the file's suffix names, if any."""
     return _TEXT_SUFFIXES.get(PurePath(file).suffix.lower())
+
+
+def has_pipe_table(text: str) -> bool:
+    """Whether a Markdown table is drawn in the text: by a `---|---` line, or from its first line on."""
+    return _PIPE_TABLE.search(text.replace("\r", "\n")) is not None
 
 
 def _unread(head: bytes, data: bytes) -> str | None:

@@ -8,8 +8,6 @@ the far end of a sheet costs nothing. Rows and columns behind the last that hold
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import count, repeat
 
 from ingest.errors import LimitExceeded
 from ingest.model import Cell, Finding, Grid, Limits, Location
@@ -68,20 +66,27 @@ def _axis(used: Iterable[int]) -> list[int]:
     return axis
 
 
-# What a named tuple's own constructor does, without its call: a sheet has very many cells.
-_location = partial(tuple.__new__, Location)
-_cell = partial(tuple.__new__, Cell)
+# What a named tuple's own constructor does, without calling it: a sheet has very many cells.
+_new = tuple.__new__
 
 
 def _row(
     sheet: Sheet, number: int, place: int, row: int, columns: Sequence[tuple[int, str]], repaired: list[Repaired]
 ) -> list[Cell]:
     texts = sheet.rows.get(row, {})
-    shown = [texts.get(column, "") for column, _ in columns]
-    names = [f"{letter}{row}" for _, letter in columns]
-    none = repeat(None)
-    places = zip(repeat(number), repeat(place), count(1), none, none, none, repeat(sheet.name), names, none, none, none)
-    cells: list[Cell] = list(map(_cell, zip(shown, map(_location, places), repeat(1), repeat(1))))
+    text_of, name, digits = texts.get, sheet.name, str(row)
+    cells: list[Cell] = [
+        _new(
+            Cell,
+            (
+                text_of(column, ""),
+                _new(Location, (number, place, i, None, None, None, name, letter + digits, None, None, None)),
+                1,
+                1,
+            ),
+        )
+        for i, (column, letter) in enumerate(columns, 1)
+    ]
     if is_suspect("".join(texts.values())):
         for index, cell in enumerate(cells):
             if found := suspects(cell.text):

@@ -1,27 +1,44 @@
-"""Rows of an .xlsx sheet in the one form in which Excel and WPS write nearly all: read by pattern, the rest as XML.
+"""Rows of an .xlsx sheet in the forms in which nearly all are written: read by pattern, the rest as XML.
 
-A row is taken only if it is nothing but cells of this form: `<c r="C5" s="2" t="s"><v>17</v></c>`, numbers and shared
-strings, without formulas. Everything else is left for the parser, which sees the whole sheet with these cells cut out.
+A row is taken only if it is nothing but cells of two forms: `<c r="C5" s="2" t="s"><v>17</v></c>`, numbers and shared
+strings without formulas, and `<c r="C5" t="inlineStr"><is><t>甲</t></is></c>`. Everything else is left for the parser,
+which sees the whole sheet with these cells cut out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError
 
 from ingest.read.sheets.cells import Cells
 from ingest.read.sheets.sheet import MOST_ROWS, Room, column_number
-from ingest.read.sheets.shown import GENERAL_WIDTH, Style
+from ingest.read.sheets.shown import Style
+from ingest.read.sheets.strings import resolved
 
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PROLOG = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1.0"(?: encoding="(?:UTF|utf)-8")?[^<>]*\?>)?\s*'
     rb'<worksheet(?:\s[^<>]*)? xmlns="' + re.escape(_MAIN) + rb'"[^<>]*>'
 )
-_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"((?: [\w:]+="[^"<>&]*")*+)>')
-_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([sn])")?><v>([^<&]+)</v></c>')
+_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"(?: [\w:]++="[^"<>&]*+")*+>')
+_FILLED = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7}+)"(?: s="([0-9]{1,6}+)")?+(?: t="(s|n|inlineStr)")?+>'
+    r'(?:<v>([^<&]++)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)</c>'
+)
+_END = b"</row>"
+_BLOCK = 1 << 16
 _LONGEST = 1 << 22
+
+
+class _Unresolved(NamedTuple):
+    """A text with references in it, by its row and column; they are resolved for all rows at once."""
+
+    row: int
+    column: int
+    raw: bytes
 
 
 def take_rows(data: bytes, cells: Cells, room: Room) -> bytes:
@@ -33,62 +50,116 @@ def take_rows(data: bytes, cells: Cells, room: Room) -> bytes:
     if b"<!" in data or data.find(b"<?", 8) >= 0 or b'showZeros="' in data[:start]:
         return data
     start += len(b"<sheetData>")
-    return b"".join((data[:start], *_left(data, start, end, cells, room), data[end:]))
-
-
-def _left(data: bytes, start: int, end: int, cells: Cells, room: Room) -> Iterator[bytes]:
-    """What is left of each row."""
-    styles = {str(number).encode(): style for number, style in enumerate(cells.book.styles)}
-    styles[b""] = cells.book.plain
-    columns: dict[bytes, int] = {}
-    while start < end:
-        after = data.find(b"</row>", start, end)
-        after = end if after < 0 else after + len(b"</row>")
-        opening = _ROW.match(data, start, after)
-        if opening and after - start <= _LONGEST:
-            found = _texts(data[opening.end() : after - len(b"</row>")], opening[1], cells, styles, columns)
-            if found is not None:
-                room(len(found))
-                if found:
-                    cells.rows[int(opening[1])] = found
-                yield opening[0][:-1] + b"/>"
-                start = after
-                continue
-        yield data[start:after]
-        start = after
-
-
-def _texts(
-    body: bytes, row: bytes, cells: Cells, styles: Mapping[bytes, Style], columns: dict[bytes, int]
-) -> dict[int, str] | None:
-    """The cells of a row of this form, None for any other."""
-    number = int(row)
-    found = _FILLED.findall(body)
-    # Four tags for each of these, one for each that holds nothing, and no others.
-    if number in cells.rows or number > MOST_ROWS or body.count(b"<") != 4 * len(found) + body.count(b'"/>'):
-        return None
-    strings, plain = cells.book.strings, cells.book.plain
-    texts: dict[int, str] = {}
-    said = len(cells.remarks)
+    unresolved: list[_Unresolved] = []
+    left = b"".join((data[:start], *_left(data, start, end, cells, unresolved, room), data[end:]))
     try:
-        for name, digits, index, kind, raw in found:
-            style = styles.get(index, plain)
-            column = columns.get(name) or columns.setdefault(name, column_number(name.decode()))
-            if kind == b"s":
+        texts = resolved([one.raw for one in unresolved]) if unresolved else []
+    except ExpatError as error:
+        raise cells.damaged(str(error)) from error
+    for (row, column, _), text in zip(unresolved, texts, strict=True):
+        cells.rows[row][column] = text
+        if not text or text.isspace():
+            del cells.rows[row][column]
+    return left
+
+
+def _left(
+    data: bytes, start: int, end: int, cells: Cells, unresolved: list[_Unresolved], room: Room
+) -> Iterator[bytes]:
+    """What is left of the rows: taken many at a time, and one by one where a block has any of another form."""
+    rows = _Rows(cells, unresolved, room)
+    while start < end:
+        after = _row_end(data, min(start + _BLOCK, end), end)
+        left = rows.take(data[start:after]) if after - start <= _LONGEST else None
+        if left is not None:
+            yield left
+            start = after
+        while start < after:
+            one = _row_end(data, start, after)
+            left = rows.take(data[start:one]) if one - start <= _LONGEST else None
+            yield data[start:one] if left is None else left
+            start = one
+
+
+def _row_end(data: bytes, start: int, end: int) -> int:
+    """The place behind the first row that ends from `start` on."""
+    found = data.find(_END, start, end)
+    return end if found < 0 else found + len(_END)
+
+
+class _Columns(dict[str, int]):
+    """The number of a column by its letters; raises ValueError for what names none."""
+
+    def __missing__(self, name: str) -> int:
+        number = column_number(name)
+        if not number:
+            raise ValueError(name)
+        self[name] = number
+        return number
+
+
+class _Rows:
+    """Reads blocks of rows of this form."""
+
+    def __init__(self, cells: Cells, unresolved: list[_Unresolved], room: Room) -> None:
+        self._cells, self._unresolved, self._room = cells, unresolved, room
+        self._columns = _Columns()
+        self._styles: dict[str, Style] = {str(number): style for number, style in enumerate(cells.book.styles)}
+        self._styles[""] = cells.book.plain
+
+    def take(self, block: bytes) -> bytes | None:
+        """Put the cells of a block of rows in place; the rows without them, or None if any is of another form."""
+        try:
+            text = block.decode()
+        except UnicodeDecodeError:
+            return None
+        found = _FILLED.findall(text)
+        openings = list(_ROW.finditer(text))
+        # Four tags for each number or shared string, six for each text, two for each row, one for each element that
+        # holds nothing; no others.
+        tags = 4 * len(found) + 2 * block.count(b"<is>") + block.count(b"/>") + 2 * len(openings)
+        rows: dict[str, dict[int, str]] = {opening[1]: {} for opening in openings}
+        known = self._cells.rows
+        if (
+            block.count(b"<") != tags
+            or len(rows) < len(openings)
+            or any(int(row) in known or int(row) > MOST_ROWS for row in rows)
+        ):
+            return None
+        said, left = len(self._cells.remarks), len(self._unresolved)
+        try:
+            self._put(found, rows)
+        except (LookupError, ValueError):
+            del self._cells.remarks[said:]
+            del self._unresolved[left:]
+            return None
+        self._room(len(found))
+        known.update((int(row), texts) for row, texts in rows.items() if texts)
+        return b"".join(opening[0][:-1].encode() + b"/>" for opening in openings)
+
+    def _put(self, found: Sequence[tuple[str, ...]], rows: Mapping[str, dict[int, str]]) -> None:
+        """Raises LookupError or ValueError for a cell that must be read as XML after all."""
+        strings, styles, columns = self._cells.book.strings, self._styles, self._columns
+        for name, row, index, kind, raw, inline in found:
+            texts, column, style = rows[row], columns[name], styles[index]
+            if column in texts:
+                raise ValueError(name)
+            if kind == "s":
                 text = strings[int(raw)]
                 if style.shows_texts_otherwise:
                     text = style.text(text)
-            elif style.is_general and raw.isdigit() and len(raw) <= GENERAL_WIDTH and raw[0] != 48:
-                text = raw.decode()
-            elif isfinite(value := float(raw)) and b"_" not in raw:
-                text = cells.number(number, column, value, style)
-            else:
+            elif kind == "inlineStr":
+                text = self._inline(int(row), column, raw, inline, style)
+            elif "_" in raw or not isfinite(value := float(raw)):
                 raise ValueError(raw)
-            if digits != row or not column or column in texts:
-                raise ValueError(digits)
+            else:
+                text = style.as_stored(value) or self._cells.number(int(row), column, value, style)
             if text and not text.isspace():
                 texts[column] = text
-    except (ValueError, IndexError):
-        del cells.remarks[said:]
-        return None
-    return texts
+
+    def _inline(self, row: int, column: int, raw: str, text: str, style: Style) -> str:
+        if raw or "_x" in text or "\r" in text or style.shows_texts_otherwise:
+            raise ValueError(text)
+        if "&" in text:
+            self._unresolved.append(_Unresolved(row, column, text.encode()))
+        return text

@@ -45,13 +45,22 @@ class Style:
         self._places = _places(first) if first.condition is None else None
         self.shows_texts_otherwise = self._format.texts is not None and self._format.texts.tokens != (Token("at", "@"),)
 
+    def as_stored(self, value: float) -> str | None:
+        """The text of a finite number whose format shows just the digits stored, as nearly all do; else None."""
+        text = f"{value:.15g}"
+        if self.is_general:
+            return text if len(text) <= GENERAL_WIDTH and "e" not in text and text != "-0" else None
+        if self._places is not None and value > 0 and "e" not in text and decimals(text) <= self._places:
+            return text
+        return None
+
     def number(self, value: float) -> Shown:
         """What is shown of a finite number."""
+        if (stored := self.as_stored(value)) is not None:
+            return Shown(stored)
         text = plain(value)
         if self.is_general:
-            return _general(text) if len(text) > GENERAL_WIDTH else Shown(text)
-        if self._places is not None and value >= 0 and decimals(text) <= self._places:
-            return Shown(text)
+            return _general(text)
         section, negative = self._chosen(value)
         if section.is_date:
             date = dated(section, value, self._epoch_1904)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.read.sheets.stream import feed, local, parser
 
 _PLAIN = re.compile(
-    rb'<si><t(?: xml:space="preserve")?>([^<&]*)</t>(?:<phoneticPr(?: [A-Za-z]+="[^"<>&]*")*/>)?</si>\s*'
+    r'<si><t(?: xml:space="preserve")?>([^<&]*)</t>(?:<phoneticPr(?: [A-Za-z]+="[^"<>&]*")*/>)?</si>\s*'
 )
 _OPENING = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1.0"(?: encoding="(?:UTF|utf)-8")?[^<>]*\?>)?\s*'
@@ -72,11 +73,28 @@ def _plain_strings(data: bytes) -> list[str] | None:
     if not opening or b' xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"' not in opening[0]:
         return None
     end = data.rfind(b"</sst>")
-    found = _PLAIN.findall(data, opening.end(), end)
-    tags = 4 * len(found) + data.count(b"<phoneticPr")
-    if end < 0 or data[end:].strip() != b"</sst>" or data.count(b"<", opening.end(), end) != tags:
+    if end < 0 or data[end:].strip() != b"</sst>":
         return None
     try:
-        return [text_of(raw.decode()) for raw in found]
+        inner = data[opening.end() : end].decode()
     except UnicodeDecodeError:
         return None
+    found = _PLAIN.findall(inner)
+    if inner.count("<") != 4 * len(found) + inner.count("<phoneticPr"):
+        return None
+    return list(map(text_of, found)) if "_x" in inner or "\r" in inner else found
+
+
+def resolved(raws: Sequence[bytes]) -> list[str]:
+    """Pieces of XML text, without tags, with their references resolved, all at once. Raises expat.ExpatError."""
+    texts: list[str] = []
+    pieces: list[str] = []
+    made = parser()
+
+    def end(_: str) -> None:
+        texts.append(text_of("".join(pieces)))
+        pieces.clear()
+
+    made.CharacterDataHandler, made.EndElementHandler = pieces.append, end
+    made.Parse(b"<r><t>" + b"</t><t>".join(raws) + b"</t></r>", True)
+    return texts[:-1]

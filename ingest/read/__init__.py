@@ -66,23 +66,27 @@ def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -
     text = decode(data, file, known)
     named = suffix_format(file)
     # Texts in a file that calls itself delimited may hold pipes, as a Markdown table may hold commas.
-    if named in DELIMITED and not has_pipe_table(text) and (found := _read_delimited(text, file, limits, True)):
+    if (
+        named in DELIMITED
+        and not has_pipe_table(text)
+        and (found := _read_delimited(text, file, limits, known, named=True))
+    ):
         return found
     try:
         grids, findings = read_markdown(text, file, limits)
     except NoTable as nothing:
-        if found := _read_delimited(text, file, limits, named in DELIMITED):
+        if found := _read_delimited(text, file, limits, known, named=delimited):
             return found
-        if text.strip() and named and named not in DELIMITED:
+        if text.strip() and named and not delimited:
             raise unread(file, named) from nothing
         raise
     return grids, "markdown", findings
 
 
-def _read_delimited(text: str, file: str, limits: Limits, named: bool) -> Read | None:
+def _read_delimited(text: str, file: str, limits: Limits, known: Collection[str], *, named: bool) -> Read | None:
     from ingest.read.delimited import read_delimited
 
     if "<table" in text.lower():
         return None
-    found = read_delimited(text, file, limits, named=named)
+    found = read_delimited(text, file, limits, known, named=named)
     return found and (found[0], "csv", found[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ingest.errors import LimitExceeded
 from ingest.model import Cell, Finding, Grid, Grids, Limits, Location
@@ -15,15 +16,16 @@ _FORCED = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def read_delimited(
-    text: str, file: str, limits: Limits, *, named: bool = False
+    text: str, file: str, limits: Limits, known: Collection[str] = (), *, named: bool = False
 ) -> tuple[Grids, tuple[Finding, ...]] | None:
     """The records of a decoded text as a grid, title rows and blank ones too, each cell with its record's line.
 
-    None for a text that is not divided. `named` says that its suffix calls it delimited: else two columns are no
-    table, as prose may have them. Rows keep the number of fields that they have. Raises `LimitExceeded`.
+    `known` are header words, by which a delimiter is recognised. `named` says that the file's suffix calls it
+    delimited: else two columns are no table, as prose may have them. Rows keep the number of fields that they have.
+    None for a text that is not divided. Raises `LimitExceeded`.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    found = dialect(text)
+    found = dialect(text, known)
     if found is None or (found.width < 3 and not named):
         return None
     if text.count(found.delimiter) + text.count("\n") >= limits.cells:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 DELIMITERS = (",", "\t", ";", "|")
 
 _SAMPLE = 500
+_TOP = 50
 _SEPARATOR = re.compile(r"sep=(.)[ \t]*(?:\n|\Z)", re.IGNORECASE)
 
 
@@ -34,22 +35,27 @@ class Dialect(NamedTuple):
     start: int = 0
 
 
-def dialect(text: str) -> Dialect | None:
-    """The dialect by which the most records have one number of fields; None where there is none to be seen.
+def dialect(text: str, known: Collection[str] = ()) -> Dialect | None:
+    """The dialect that makes the most fields that are `known` headers, and of two the one whose records are most alike.
 
-    The first line `sep=;`, by which Excel is told, is believed. A table has two records at least of one number of
-    fields, and most of its records are divided at all: prose is not.
+    The first line `sep=;`, by which Excel is told, is believed. None for a text of which most lines are not divided
+    at all, as those of prose are not.
     """
     if told := _SEPARATOR.match(text):
-        width = _commonest(text, told[1], told.end())[0]
-        return Dialect(told[1], max(width, 2), told.end()) if width else None
-    best, most = None, 0
-    for delimiter in DELIMITERS:
-        if delimiter in text:
-            width, count = _commonest(text, delimiter, 0)
-            if count * (width - 1) > most:
-                best, most = Dialect(delimiter, width), count * (width - 1)
-    return best
+        likely = _likely(text, told[1], told.end(), frozenset())
+        return likely and Dialect(told[1], likely.width, told.end())
+    words = frozenset("".join(word.split()) for word in known)
+    found = [(_likely(text, delimiter, 0, words), delimiter) for delimiter in DELIMITERS if delimiter in text]
+    best = max(((likely, delimiter) for likely, delimiter in found if likely), default=None, key=lambda one: one[0])
+    return best and Dialect(best[1], best[0].width)
+
+
+class _Likely(NamedTuple):
+    """How much speaks for a delimiter: fields that are known headers, the weight of the records alike."""
+
+    headers: int
+    weight: int
+    width: int
 
 
 def records(text: str, delimiter: str, start: int = 0, width: int = 0) -> Iterator[Record]:
@@ -92,15 +98,15 @@ def _fields(
         place += 1
 
 
-def _commonest(text: str, delimiter: str, start: int) -> tuple[int, int]:
-    """The number of fields, two or more, that the most records have, and how many do; 0 where it is no table."""
+def _likely(text: str, delimiter: str, start: int, words: Collection[str]) -> _Likely | None:
     sample = [record.fields for record in islice(records(text, delimiter, start), _SAMPLE)]
-    widths = [len(fields) for fields in sample if any(field.strip() for field in fields)]
-    divided = Counter(width for width in widths if width > 1)
-    if not divided or 2 * divided.total() < len(widths):
-        return 0, 0
+    filled = [fields for fields in sample if any(field.strip() for field in fields)]
+    divided = Counter(len(fields) for fields in filled if len(fields) > 1)
+    if not divided or 2 * divided.total() < len(filled) or (divided.total() < 2 and len(filled) > 1):
+        return None
     width, count = max(divided.items(), key=lambda item: (item[1] * (item[0] - 1), item[0]))
-    return (width, count) if count > 1 or len(widths) == 1 else (0, 0)
+    headers = sum("".join(field.split()) in words for fields in filled[:_TOP] for field in fields)
+    return _Likely(headers, count * count * (width - 1), width)
 
 
 def _field_pattern(delimiter: str) -> re.Pattern[str]:

@@ -31,6 +31,8 @@ def beside(value: float, printed: str) -> Shown:
     in_brackets = value < 0 and before.endswith("(") and after.startswith(")")
     if in_brackets:
         before, after, digits = before[:-1], after[1:], f"-{digits}"
+    if re.search(r"\d", before + after):  # a fraction, or digits among the words
+        return Shown(printed, DISGUISED, printed)
     exact = Decimal(stored)
     if after.lstrip().startswith("%"):
         exact = exact.scaleb(2, EXACT)
@@ -39,6 +41,8 @@ def beside(value: float, printed: str) -> Shown:
         text = _padded(spelled(exact), digits)
         code = ROUNDED if decimals(spelled(exact)) > places else None
         return Shown(f"{before}{text}{after}".strip(), code, printed if code else "")
+    if value < 0 and rounded(-exact, places) == Decimal(digits):
+        return Shown(f"{before}{spelled(exact)}{after}".strip(), DISGUISED, printed)
     for scale in _SCALES:
         scaled = exact.scaleb(-scale, EXACT)
         if rounded(scaled, places) == Decimal(digits):

@@ -37,7 +37,7 @@ class Style:
     """One number format, ready to show numbers. `epoch_1904` says from when the workbook counts its days."""
 
     def __init__(self, code: str, epoch_1904: bool = False) -> None:
-        self._format: Format = parse(code)
+        self._format: Format = parse(code or "General")
         self._epoch_1904 = epoch_1904
         first = self._format.numbers[0]
         self.is_general = len(self._format.numbers) == 1 and first.condition is None and _is_general(first)

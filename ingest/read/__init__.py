@@ -64,21 +64,18 @@ def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -
     from ingest.read.markdown import read_markdown
 
     text = decode(data, file, known)
-    named = suffix_format(file)
+    suffix = suffix_format(file)
+    named = suffix in DELIMITED
     # Texts in a file that calls itself delimited may hold pipes, as a Markdown table may hold commas.
-    if (
-        named in DELIMITED
-        and not has_pipe_table(text)
-        and (found := _read_delimited(text, file, limits, known, named=True))
-    ):
+    if named and not has_pipe_table(text) and (found := _read_delimited(text, file, limits, known, named=True)):
         return found
     try:
         grids, findings = read_markdown(text, file, limits)
     except NoTable as nothing:
-        if found := _read_delimited(text, file, limits, known, named=delimited):
+        if found := _read_delimited(text, file, limits, known, named=named):
             return found
-        if text.strip() and named and not delimited:
-            raise unread(file, named) from nothing
+        if text.strip() and suffix and not named:
+            raise unread(file, suffix) from nothing
         raise
     return grids, "markdown", findings
 

@@ -70,11 +70,17 @@ def _sheets(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No garbage is looked for meanwhile: all that is made is kept, and looking took half of the time."""
+    """No garbage is looked for meanwhile: all that is made is kept, and looking took half of the time.
+
+    What was made is then among the old objects at once, without having been looked through as new.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if enabled:
             gc.enable()

@@ -314,6 +314,12 @@ def test_a_hidden_sheet_is_read_where_no_other_holds_anything(state: str) -> Non
     assert (finding.code, dict(finding.arguments)) == ("sheet-hidden", {"sheet": "底稿"})
 
 
+def test_a_hidden_sheet_of_formulas_without_results_is_read() -> None:
+    grids, findings = read_all(workbook(Sheet([(Raw("", "<f>A2</f>"),)], state="hidden")))
+    assert [finding.code for finding in findings] == ["sheet-hidden", "formula-uncached"]
+    assert [finding.cells for finding in findings] == [(grids.grids[0].rows[0][0],)] * 2
+
+
 def test_a_strict_workbook_is_read_too() -> None:
     strict = workbook(Sheet([("甲", 7)], merges=("A1:A1",)), main=STRICT)
     assert texts(strict) == [["甲", "7"]]
@@ -432,6 +438,22 @@ def test_a_row_of_very_many_cells_is_read_as_a_stream() -> None:
     """It costs time by its length, and no tree is built of it."""
     inner = '<sheetData><row r="1"><c r="A1"><v>1</v></c>' + '<c r="B1"/>' * 500_000 + "</row></sheetData>"
     assert texts(one(inner)) == [["1"]]
+
+
+def test_a_text_shown_by_very_many_cells_is_too_much_text() -> None:
+    """The workbook is small: it holds the text once."""
+    data = workbook(Sheet([["长" * 100_000] * 400] * 2))
+    with pytest.raises(LimitExceeded, match="--max-bytes"):
+        read_all(data)
+
+
+def test_of_very_many_findings_alike_the_rest_are_one() -> None:
+    rows = [(number, number) for number in range(1, 2600)]
+    hidden = dict.fromkeys(range(1, 2600, 2), 'hidden="1"')
+    findings = read_all(workbook(Sheet(rows, rows_with=hidden)))[1]
+    assert len(findings) == 1001
+    assert sum(len(finding.cells) for finding in findings) == 1300
+    assert findings[-1].evidence == {"alike": 300}
 
 
 # --- the examples -----------------------------------------------------------------------------------------

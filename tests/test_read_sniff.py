@@ -35,6 +35,7 @@ def zipped(*names: str) -> bytes:
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "Excel 2003 XML"),
         (b"<!DOCTYPE html>\n<table>", "HTML"),
         (b"\xef\xbb\xbf<!-- saved -->\n<HTML lang='zh'>", "HTML"),
         ("\ufeff<html><table>".encode("utf-16-le"), "HTML"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ingest.errors import NoTable, UnknownFormat
 from ingest.model import Finding, Grid, Grids, Limits
 from ingest.read.archive import Archive
+from ingest.read.characters import without_unprinted
 from ingest.read.sheets.grid import room_for, to_grid
 from ingest.read.sheets.sheet import Sheet
 
@@ -28,7 +30,8 @@ def read_excel(
 
 def _read(data: bytes, file: str, limits: Limits, archive: Archive | None) -> tuple[Grids, str, tuple[Finding, ...]]:
     sheets, names, format_name = _sheets(data, file, limits, archive)
-    filled = [sheet for sheet in sheets if sheet.rows or sheet.remarks]
+    names = tuple(map(without_unprinted, names))
+    filled = [replace(sheet, name=without_unprinted(sheet.name)) for sheet in sheets if sheet.rows or sheet.remarks]
     chosen = [sheet for sheet in filled if not sheet.hidden] or filled
     if not chosen:
         raise NoTable(

@@ -28,6 +28,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
+_XML_WORKBOOKS = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "Excel 2003 XML"),
+    (b"urn:oasis:names:tc:opendocument:xmlns:office", "OpenDocument XML (.fods)"),
+)
 _TEXT_SUFFIXES = {".csv": "CSV", ".tsv": "TSV", ".html": "HTML", ".htm": "HTML", ".xml": "XML", ".json": "JSON"}
 DELIMITED = frozenset(("CSV", "TSV"))
 _PIPE_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|\A\s*\|", re.MULTILINE)
@@ -72,6 +76,9 @@ def _unread(head: bytes, data: bytes) -> str | None:
     # A PDF may carry up to 1024 bytes of anything before its header (ISO 32000-1, annex H.3.4.1).
     if (place := head.find(b"%PDF-", 0, 1024)) == 0 or (place > 0 and b"%%EOF" in data[-1024:]):
         return "PDF"
+    for mark, name in _XML_WORKBOOKS:
+        if mark in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            return name
     if (head.startswith(b"BM") and data[6:10] == bytes(4)) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "BMP 图片 / image" if head.startswith(b"BM") else "WebP 图片 / image"
     return None

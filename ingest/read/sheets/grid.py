@@ -46,6 +46,7 @@ def to_grid(sheet: Sheet, number: int, file: str, limits: Limits) -> tuple[Grid,
         {column for cells in sheet.rows.values() for column in cells} | {remark.column for remark in sheet.remarks}
     )
     room_for(file, limits.cells)(len(rows) * len(columns))
+    _room_for_text(sheet, file, limits)
     spans, clamped = to_spans(sheet.merges, rows, columns, room_for(file, 2 * limits.cells))
     repaired: list[Repaired] = []
     named = [(column, letters(column)) for column in columns]
@@ -53,6 +54,22 @@ def to_grid(sheet: Sheet, number: int, file: str, limits: Limits) -> tuple[Grid,
     covered = _cover(cells, spans, rows, columns)
     grid = Grid(number, tuple(map(tuple, cells)))
     return grid, (*sheet_findings(sheet, grid, rows, columns, covered, clamped), *repair_findings(repaired))
+
+
+def _room_for_text(sheet: Sheet, file: str, limits: Limits) -> None:
+    """Raises LimitExceeded for a sheet that as plain text would be more than a file may be.
+
+    A workbook holds a text once, however many cells show it.
+    """
+    name = " ".join(sheet.name.split())
+    size = sum(len(text) for texts in sheet.rows.values() for text in texts.values())
+    if size > limits.bytes:
+        raise LimitExceeded(
+            file,
+            f"工作表“{name}”的文字有 {size} 个字符, 超过上限 {limits.bytes}"
+            f" / sheet “{name}” shows {size} characters, more than the limit of {limits.bytes}",
+            "如内容无误, 请用 --max-bytes 提高上限 / if that is right, raise it with --max-bytes",
+        )
 
 
 def _axis(used: Iterable[int]) -> list[int]:

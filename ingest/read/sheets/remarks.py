@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.model import Cell, Finding, Grid, Text
@@ -32,32 +35,47 @@ def sheet_findings(
     covered: Sequence[Covered],
     clamped: Sequence[Span],
 ) -> Iterator[Finding]:
-    """All findings of a sheet; `rows` and `columns` are those of the sheet that the grid has, in order."""
+    """All findings of a sheet, of one code no more than a thousand and one for the rest.
+
+    `rows` and `columns` are those of the sheet that the grid has, in order.
+    """
     row_at = {row: i for i, row in enumerate(rows)} if sheet.remarks or sheet.hidden_rows else {}
     column_at = {column: j for j, column in enumerate(columns)}
 
     def cell(row: int, column: int) -> Cell:
         return grid.rows[row_at[row]][column_at[column]]
 
-    if sheet.hidden:
-        first = next(cell for row in grid.rows for cell in row if cell.text)
-        yield Finding("sheet-hidden", cells=(first,), arguments={"sheet": sheet.name})
-    yield from _remarks(sheet, cell)
-    yield from _hidden_rows(sheet, grid, row_at)
-    yield from _hidden_columns(sheet, grid, columns)
-    for one in covered:
-        yield from _covered(one)
-    for span in clamped:
-        yield Finding(
-            "span-clamped",
-            cells=(grid.rows[span.top][span.left],),
-            arguments={
-                "raw": grid.rows[span.top][span.left].text,
-                "span": f"{span.area.bottom - span.area.top + 1}×{span.area.right - span.area.left + 1}",
-                "kept": f"{span.bottom - span.top}×{span.right - span.left}",
-            },
-            evidence={"area": str(span.area)},
+    yield from _bounded(
+        chain(
+            _hidden_sheet(sheet, grid),
+            _remarks(sheet, cell),
+            _hidden_rows(sheet, grid, row_at),
+            _hidden_columns(sheet, grid, columns),
+            chain.from_iterable(map(_covered, covered)),
+            (_clamped(span, grid) for span in clamped),
         )
+    )
+
+
+def _bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those beyond a thousand of one code as one: with its first one's words, the cells of all."""
+    counts: Counter[str] = Counter()
+    others: dict[str, list[Finding]] = {}
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= _REPORTED_ALONE:
+            yield finding
+        else:
+            others.setdefault(finding.code, []).append(finding)
+    for rest in others.values():
+        cells = tuple(cell for finding in rest for cell in finding.cells)
+        yield replace(rest[0], cells=cells, evidence={**rest[0].evidence, "alike": len(rest)})
+
+
+def _hidden_sheet(sheet: Sheet, grid: Grid) -> Iterator[Finding]:
+    if sheet.hidden:
+        first = next((cell for row in grid.rows for cell in row if cell.text), grid.rows[0][0])
+        yield Finding("sheet-hidden", cells=(first,), arguments={"sheet": sheet.name})
 
 
 def _remarks(sheet: Sheet, cell: Callable[[int, int], Cell]) -> Iterator[Finding]:
@@ -71,13 +89,9 @@ def _remarks(sheet: Sheet, cell: Callable[[int, int], Cell]) -> Iterator[Finding
             else:
                 by_column.setdefault((remark.code, remark.column), []).append(remark)
     for code, remarks in alone.items():
-        for one in remarks[:_REPORTED_ALONE]:
+        for one in remarks:
             place = f"{sheet.name}!{address(one.row, one.column)}"
             yield Finding(code, cells=(cell(one.row, one.column),), arguments={"cell": place, "stored": one.stored})
-        if others := remarks[_REPORTED_ALONE:]:
-            what = Text(f"另有 {len(others)} 个单元格", f"{len(others)} more cells")
-            cells = tuple(cell(one.row, one.column) for one in others)
-            yield Finding(code, cells=cells, arguments={"cell": what, "stored": "…"})
     for (code, column), remarks in by_column.items():
         yield Finding(
             code,
@@ -149,6 +163,20 @@ def _covered(covered: Covered) -> Iterator[Finding]:
             },
             evidence={"covered": unlike},
         )
+
+
+def _clamped(span: Span, grid: Grid) -> Finding:
+    cell = grid.rows[span.top][span.left]
+    return Finding(
+        "span-clamped",
+        cells=(cell,),
+        arguments={
+            "raw": cell.text,
+            "span": f"{span.area.bottom - span.area.top + 1}×{span.area.right - span.area.left + 1}",
+            "kept": f"{span.bottom - span.top}×{span.right - span.left}",
+        },
+        evidence={"area": str(span.area)},
+    )
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[Run]:

@@ -183,12 +183,15 @@ def test_rows_read_by_pattern_and_as_xml_are_the_same(dice: random.Random) -> No
     values: list[object] = [None, "甲", " ", "a&b<c", "_x0041_", 7, 0, -3, 229.79000000000002, 1e15, Styled(0.5, 1)]
     values += [Styled("x", 2), Styled(3, 9), True, Raw('t="str"', "<v>乙</v>"), Raw("", "<f>A1</f>"), Raw("", "<v/>")]
     values += [Raw('t="inlineStr"', "<is><t>丙&#19969;&amp;</t></is>"), Raw('s="1"'), Raw('t="n"', "<v>007</v>")]
+    values += [Raw("", "<f>A1*2</f><v>4</v>"), Raw('s="1"', '<f t="shared" si="0"/><v>0.25</v>')]
+    values += [Raw('t="str"', "<f>A1&amp;B1</f><v>丁_x000a_</v>"), Raw("", "<f>A1</f><v>0</v>")]
     values += [Raw('t="inlineStr"', "<is><t> </t></is>"), Raw("", "<v>1e3</v>"), Raw("", "<v>x</v>")]
     rows = [[dice.choice(values) for _ in range(6)] for _ in range(8)]
     plain = Sheet([*rows, ("尾",)], merges=("A1:B2",), rows_with={2: 'hidden="1"'})
-    for formats in (("0%", '@"镇"'),):
-        quick = read_all(workbook(plain, formats=formats))
-        slow = read_all(workbook(plain._replace(before="<!-- -->"), formats=formats))
+    for calculation in ("", '<calcPr fullCalcOnLoad="1"/>'):
+        how: dict[str, Any] = {"formats": ("0%", '@"镇"'), "calculation": calculation}
+        quick = read_all(workbook(plain, **how))
+        slow = read_all(workbook(plain._replace(before="<!-- -->"), **how))
         assert quick[0] == slow[0]
         assert sorted(map(repr, quick[1])) == sorted(map(repr, slow[1]))
 
@@ -499,9 +502,10 @@ def test_what_openpyxl_writes_is_read(rows: list[list[Any]]) -> None:
 
 def test_rows_in_the_usual_form_are_read_by_pattern() -> None:
     """Else the speed that the benchmark shows would be that of another way."""
-    data = workbook(Sheet([("甲", 1, Styled(2.5, 1), None, Raw('t="inlineStr"', "<is><t>&#19969;</t></is>"))]))
+    total = Raw("", "<f>SUM(B1:B9)</f><v>7</v>")
+    data = workbook(Sheet([("甲", 1, Styled(2.5, 1), None, Raw('t="inlineStr"', "<is><t>&#19969;</t></is>"), total)]))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = archive.read("xl/worksheets/sheet1.xml")
     cells = Cells("", Book(("甲",), (Style("General"), Style("0.0")), Style("General")), "a.xlsx")
     assert b'<row r="1"/>' in take_rows(part, cells, lambda _: None)
-    assert cells.rows == {1: {1: "甲", 2: "1", 3: "2.5", 5: "丁"}}
+    assert cells.rows == {1: {1: "甲", 2: "1", 3: "2.5", 5: "丁", 6: "7"}}

@@ -65,25 +65,28 @@ class Texts:
         runs = int.from_bytes(self._take(2), "little") if flags & 0x08 else 0
         extra = int.from_bytes(self._take(4), "little") if flags & 0x04 else 0
         text = self._characters(length, flags)
-        self._take(4 * runs + extra)
+        if runs or extra:
+            self._take(4 * runs + extra)
         return text
 
     def _characters(self, length: int, flags: int) -> str:
-        parts: list[str] = []
-        while length:
+        parts: list[bytes] = []
+        while True:
             wide = flags & 1
-            room = (len(self._pieces[self._piece]) - self._at) >> wide
-            if room:
-                now = min(length, room)
-                raw = self._take(now << wide)
-                parts.append(raw.decode("utf-16-le", "surrogatepass") if wide else raw.decode("latin-1"))
-                length -= now
-            if length:
-                self._next_piece()
-                (flags,) = self._take(1)
-        return "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            now = min(length, (len(self._pieces[self._piece]) - self._at) >> wide)
+            raw = self._take(now << wide)
+            parts.append(raw if wide else raw.decode("latin-1").encode("utf-16-le"))
+            length -= now
+            if not length:
+                return b"".join(parts).decode("utf-16-le", "replace")
+            self._next_piece()
+            (flags,) = self._take(1)
 
     def _take(self, size: int) -> bytes:
+        piece, at = self._pieces[self._piece], self._at
+        if at + size <= len(piece):
+            self._at = at + size
+            return piece[at : at + size]
         taken = b""
         while len(taken) < size:
             if self._at >= len(self._pieces[self._piece]):

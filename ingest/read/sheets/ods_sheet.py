@@ -18,6 +18,10 @@ _SHOWN = (_TABLE, _TEXT)
 _PASSED_OVER = frozenset((f"{_TABLE}shapes", f"{_TABLE}table", f"{_TEXT}ruby-text", f"{_TEXT}note"))
 _GROUPS = frozenset((f"{_TABLE}table-row-group", f"{_TABLE}table-column-group"))
 _CELLS = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
+_COLUMNS_REPEATED, _ROWS_REPEATED = f"{_TABLE}number-columns-repeated", f"{_TABLE}number-rows-repeated"
+_COLUMNS_SPANNED, _ROWS_SPANNED = f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"
+_PARAGRAPH, _ROW = f"{_TEXT}p", f"{_TABLE}table-row"
+_VALUE_TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!)|Err:\d+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -62,7 +66,7 @@ class SheetReader:
         elif name in _CELLS:
             self._cell = attributes
             self._paragraphs.clear()
-        elif name == f"{_TEXT}p":
+        elif name == _PARAGRAPH:
             self._pieces.clear()
             self._in_paragraph = True
             self._parser.CharacterDataHandler = self._characters
@@ -72,7 +76,7 @@ class SheetReader:
             self._pieces.append("\t")
         elif name == f"{_TEXT}line-break":
             self._pieces.append("\n")
-        elif name == f"{_TABLE}table-row":
+        elif name == _ROW:
             self._open_row(attributes)
         elif name == f"{_TABLE}table-column":
             self._list_column(attributes)
@@ -87,12 +91,12 @@ class SheetReader:
                 self._parser.CharacterDataHandler = self._characters
         elif name in _CELLS:
             self._close_cell()
-        elif name == f"{_TEXT}p":
+        elif name == _PARAGRAPH:
             self._in_paragraph = False
             self._parser.CharacterDataHandler = None
             self._paragraphs.append("".join(self._pieces))
             self._pieces.clear()
-        elif name == f"{_TABLE}table-row":
+        elif name == _ROW:
             self._close_row()
         elif name in _GROUPS:
             self._groups.pop()
@@ -100,17 +104,17 @@ class SheetReader:
 
     def _characters(self, data: str) -> None:
         """Blanks and line breaks between the words of a paragraph are one blank, none at its beginning (6.1.2)."""
-        text = _BLANKS.sub(" ", data)
+        text = _BLANKS.sub(" ", data) if "\n" in data or "  " in data or "\t" in data or "\r" in data else data
         self._pieces.append(text if self._pieces else text.lstrip(" "))
 
     def _list_column(self, attributes: dict[str, str]) -> None:
-        times = _times(attributes, f"{_TABLE}number-columns-repeated")
+        times = _times(attributes, _COLUMNS_REPEATED)
         if attributes.get(f"{_TABLE}visibility", "visible") != "visible" or any(self._groups):
             self._hidden_columns.append(Run(self._listed_column, self._listed_column + times - 1))
         self._listed_column += times
 
     def _open_row(self, attributes: dict[str, str]) -> None:
-        self._row_times = _times(attributes, f"{_TABLE}number-rows-repeated")
+        self._row_times = _times(attributes, _ROWS_REPEATED)
         self._column, self._cells = 1, {}
         if attributes.get(f"{_TABLE}visibility", "visible") != "visible" or any(self._groups):
             self._hidden_rows.append(Run(self._row, self._row + self._row_times - 1))
@@ -125,23 +129,25 @@ class SheetReader:
         self._row += self._row_times
 
     def _close_cell(self) -> None:
-        times = _times(self._cell, f"{_TABLE}number-columns-repeated")
-        text = self._text("\n".join(self._paragraphs))
-        if text and not text.isspace():
-            self._room(times)
-            if self._column + times - 1 > MOST_COLUMNS:
-                raise damaged(self._file, f"{self._name}: column {self._column + times - 1}")
-            self._cells.update(dict.fromkeys(range(self._column, self._column + times), text))
-        down = _times(self._cell, f"{_TABLE}number-rows-spanned")
-        across = _times(self._cell, f"{_TABLE}number-columns-spanned")
+        attributes, paragraphs = self._cell, self._paragraphs
+        times = _times(attributes, _COLUMNS_REPEATED)
+        if paragraphs or _VALUE_TYPE in attributes or _FORMULA in attributes:
+            text = self._text(paragraphs[0] if len(paragraphs) == 1 else "\n".join(paragraphs))
+            if text and not text.isspace():
+                self._room(times)
+                if self._column + times - 1 > MOST_COLUMNS:
+                    raise damaged(self._file, f"{self._name}: column {self._column + times - 1}")
+                for column in range(self._column, self._column + times):
+                    self._cells[column] = text
+        down, across = _times(attributes, _ROWS_SPANNED), _times(attributes, _COLUMNS_SPANNED)
         if down > 1 or across > 1:
             self._merges.append(Area(self._row, self._column, self._row + down - 1, self._column + across - 1))
         self._column += times
 
     def _text(self, printed: str) -> str:
         """What the cell shows."""
-        kind = self._cell.get(f"{_OFFICE}value-type")
-        formula = f"{_TABLE}formula" in self._cell
+        kind = self._cell.get(_VALUE_TYPE)
+        formula = _FORMULA in self._cell
         if self._cell.get(_CALCULATED) == "error" or (formula and _ERROR.fullmatch(printed)):
             self._remark(ERROR, printed)
             return printed
@@ -164,7 +170,7 @@ class SheetReader:
             return printed
         if not isfinite(value) or "_" in raw:
             return printed or raw
-        if not printed and self._cell[f"{_OFFICE}value-type"] == "percentage":
+        if not printed and self._cell[_VALUE_TYPE] == "percentage":
             printed = f"{plain(value * 100)}%"
         text, code, shown = beside(value, printed)
         if code:
@@ -177,5 +183,7 @@ class SheetReader:
 
 def _times(attributes: dict[str, str], name: str) -> int:
     """A count of repetitions or of rows and columns spanned: 1 where none is given."""
-    text = attributes.get(name, "1")
+    text = attributes.get(name)
+    if text is None:
+        return 1
     return max(int(text), 1) if text.isdecimal() and len(text) < 10 else 1

@@ -1,8 +1,8 @@
 """Rows of an .xlsx sheet in the forms in which nearly all are written: read by pattern, the rest as XML.
 
-A row is taken only if it is nothing but cells of two forms: `<c r="C5" s="2" t="s"><v>17</v></c>`, numbers and shared
-strings without formulas, and `<c r="C5" t="inlineStr"><is><t>甲</t></is></c>`. Everything else is left for the parser,
-which sees the whole sheet with these cells cut out.
+A row is taken only if it is nothing but cells of two forms: `<c r="C5" s="2" t="s"><v>17</v></c>`, numbers and texts
+with a formula before them or none, and `<c r="C5" t="inlineStr"><is><t>甲</t></is></c>`. Everything else is left for
+the parser, which sees the whole sheet with these cells cut out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from xml.parsers.expat import ExpatError
 from ingest.read.sheets.cells import Cells
 from ingest.read.sheets.sheet import MOST_ROWS, Room, column_number
 from ingest.read.sheets.shown import Style
-from ingest.read.sheets.strings import resolved
+from ingest.read.sheets.strings import resolved, text_of
 
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PROLOG = re.compile(
@@ -25,8 +25,9 @@ _PROLOG = re.compile(
 )
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"(?: [\w:]++="[^"<>&]*+")*+>')
 _FILLED = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7}+)"(?: s="([0-9]{1,6}+)")?+(?: t="(s|n|inlineStr)")?+>'
-    r'(?:<v>([^<&]++)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)</c>'
+    r'<c r="([A-Z]{1,3})([0-9]{1,7}+)"(?: s="([0-9]{1,6}+)")?+(?: t="(s|n|str|inlineStr)")?+>'
+    r"(?:(?:<f(?: [^<>]*+)?+>(?:[^<]*+</f>)?+)?+<v>([^<&]++)</v>"
+    r'|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)</c>'
 )
 _END = b"</row>"
 _BLOCK = 1 << 16
@@ -109,15 +110,18 @@ class _Rows:
 
     def take(self, block: bytes) -> bytes | None:
         """Put the cells of a block of rows in place; the rows without them, or None if any is of another form."""
+        # Of a workbook that asks to be calculated, which results are none is told elsewhere.
+        if self._cells.book.recalculated and b"<f" in block:
+            return None
         try:
             text = block.decode()
         except UnicodeDecodeError:
             return None
         found = _FILLED.findall(text)
         openings = list(_ROW.finditer(text))
-        # Four tags for each number or shared string, six for each text, two for each row, one for each element that
-        # holds nothing; no others.
-        tags = 4 * len(found) + 2 * block.count(b"<is>") + block.count(b"/>") + 2 * len(openings)
+        # Four tags for each number or shared string, six for each text, two for each formula and each row, one for
+        # each element that holds nothing; no others.
+        tags = 4 * len(found) + 2 * (block.count(b"<is>") + block.count(b"</f>") + len(openings)) + block.count(b"/>")
         rows: dict[str, dict[int, str]] = {opening[1]: {} for opening in openings}
         known = self._cells.rows
         if (
@@ -148,6 +152,8 @@ class _Rows:
                 text = strings[int(raw)]
                 if style.shows_texts_otherwise:
                     text = style.text(text)
+            elif kind == "str":
+                text = style.text(text_of(raw))
             elif kind == "inlineStr":
                 text = self._inline(int(row), column, raw, inline, style)
             elif "_" in raw or not isfinite(value := float(raw)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import align, cold, growth, process, read_html, read_word
+from benchmarks import align, cold, growth, process, read_excel, read_html, read_word
 from benchmarks.measure import show
 
 show(
@@ -15,5 +15,6 @@ show(
         *align.lines(),
         *read_html.lines(),
         *read_word.lines(),
+        *read_excel.lines(),
     ]
 )

@@ -51,6 +51,14 @@ ARGUMENTS = {
     "tracked-changes": "insertions deletions",
     "row-hidden": "sheet rows",
     "source-cut-off": "what line",
+    "formula-uncached": "cell stored",
+    "cell-error": "cell stored",
+    "number-rounded": "sheet column count stored shown",
+    "number-disguised": "sheet column count stored shown",
+    "column-hidden": "sheet columns",
+    "sheet-hidden": "sheet",
+    "cell-covered": "area texts",
+    "quote-unclosed": "line",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

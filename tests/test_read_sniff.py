@@ -27,20 +27,21 @@ def zipped(*names: str) -> bytes:
     [
         (b"%PDF-1.7\n...", "PDF"),
         (b"junk before\n%PDF-1.4\n...\n%%EOF\n", "PDF"),
-        (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (zipped("[Content_Types].xml", "xl/workbook.bin"), "xlsb"),
         (zipped("a.txt"), "ZIP"),
         (rb"{\rtf1\ansi 1}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "Excel 2003 XML"),
     ],
 )
 def test_a_format_that_is_not_read_is_named_whatever_the_suffix(data: bytes, named: str) -> None:
     with pytest.raises(UnknownFormat, match=named) as refused:
         read(data, "table.md", Limits(), ())
     assert str(refused.value).startswith("table.md: ")
-    assert "Markdown" in refused.value.remedy
+    assert "Markdown" in refused.value.remedy or ".xlsx" in refused.value.remedy
     assert "\n" not in str(refused.value)
 
 
@@ -72,8 +73,8 @@ def test_a_text_without_a_table_is_refused_with_what_was_found() -> None:
         read("# 标题\n\n正文".encode(), "a.md", Limits(), ())
     with pytest.raises(NoTable, match="HTML"):
         read("标题\n\n<table><tr><td>序号</td></tr></table>".encode(), "a.md", Limits(), ())
-    with pytest.raises(UnknownFormat, match="CSV"):
-        read("序号,项目名称\n1,甲".encode(), "a.CSV", Limits(), ())
+    with pytest.raises(NoTable, match="2 行文字"):
+        read("序号,项目名称\n1,甲".encode(), "a.md", Limits(), ())
 
 
 def test_many_comments_do_not_slow_the_recognition_down() -> None:

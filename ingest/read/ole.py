@@ -88,7 +88,8 @@ def top_names(data: bytes) -> frozenset[str]:
             seen.add(index)
             names.add(entries[index].name)
             pending += [entries[index].left, entries[index].right]
-    return frozenset(names)
+    # A careless writer leaves the tree out, though the streams are there.
+    return frozenset(names) or frozenset(entry.name for entry in entries[1:])
 
 
 class _Entry(NamedTuple):

@@ -381,6 +381,7 @@ REFUSED: dict[str, tuple[bytes, type[IngestError]]] = {
     "a bad address": (one(_ROW.format('<c r="!"><v>5</v></c>')), Unreadable),
     "a bad range": (one("<sheetData/><mergeCells><mergeCell ref='A1:ZZZZ9'/></mergeCells>"), Unreadable),
     "cut off": (workbook(Sheet(xml=sheet_xml("<sheetData>")[:-10])), Unreadable),
+    "no encoding": (workbook(Sheet(xml=sheet_xml("<sheetData/>").replace("UTF-8", "UMF-8"))), Unreadable),
     "no XML": (workbook(Sheet(xml="no XML")), Unreadable),
     "entities": (workbook(Sheet(xml=XML + _BILLION + sheet_xml("<sheetData/>")[len(XML) :])), Unreadable),
     "external": (workbook(Sheet(xml=XML + _EXTERNAL + sheet_xml("<sheetData/>")[len(XML) :])), Unreadable),

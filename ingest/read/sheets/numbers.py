@@ -44,4 +44,7 @@ def significant(text: str) -> int:
 
 def rounded(number: Decimal, places: int) -> Decimal:
     """The number with so many digits behind the point, halves away from zero as spreadsheets round."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent <= places:
+        return number
     return number.quantize(Decimal(1).scaleb(-places), context=EXACT)

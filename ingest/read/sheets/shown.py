@@ -21,6 +21,9 @@ DISGUISED = "number-disguised"
 GENERAL_WIDTH = 11
 """How many characters the format General shows at most."""
 
+_LONGEST = 1024
+"""Office programs take format codes of 255 characters; what is far longer is none."""
+
 _YUAN = frozenset("¥￥")
 _POINTS = frozenset((".", "．"))
 
@@ -37,7 +40,7 @@ class Style:
     """One number format, ready to show numbers. `epoch_1904` says from when the workbook counts its days."""
 
     def __init__(self, code: str, epoch_1904: bool = False) -> None:
-        self._format: Format = parse(code or "General")
+        self._format: Format = parse(code if 0 < len(code) <= _LONGEST else "General")
         self._epoch_1904 = epoch_1904
         first = self._format.numbers[0]
         self.is_general = len(self._format.numbers) == 1 and first.condition is None and _is_general(first)

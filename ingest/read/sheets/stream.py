@@ -40,7 +40,7 @@ def feed(made: Parser, data: bytes, part: str, file: str) -> None:
         for start in range(0, len(data), _PIECE):
             made.Parse(data[start : start + _PIECE], False)
         made.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two for an encoding that is none
         raise damaged(file, f"{part}: {error}") from error
 
 

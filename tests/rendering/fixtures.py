@@ -26,7 +26,7 @@ FIXTURES = {
     "html-site": "sections",
     "docx-plain": "merged",
     "docx-raw": "pages",
-    "docx-numbered": "sections",
+    "docx-numbered": "once",
     "docx-edited": "framed",
     "xlsx-general": "framed",
     "xlsx-text": "flat",

@@ -121,7 +121,10 @@ class _Court:
         return tuple(sorted(mended))
 
     def _row_outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
-        verdict = evaluate(claim, lambda slot: self._at(i, placement, slot.column))
+        def value(slot: Slot) -> Figure:
+            return self._at(i, placement, slot.column) if slot.row == i else self._placed(slot)
+
+        verdict = evaluate(claim, value)
         return "fails" if verdict.declared is None and verdict.computed else verdict.outcome
 
     def _placed(self, slot: Slot) -> Figure:

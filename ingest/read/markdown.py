@@ -87,7 +87,7 @@ def _no_table(file: str, text: str, blocks: list[Grid | Paragraph]) -> NoTable:
         return NoTable(
             file,
             "没有 Markdown 表格, 只有 HTML 表格 / no Markdown table, only an HTML one",
-            "请将该表格另存为 Markdown / save that table as Markdown",
+            "请将该表格单独另存为网页 (.html) / save that table as a page of its own (.html)",
         )
     return NoTable(
         file,

@@ -60,7 +60,7 @@ class CleanLines:
         return tuple(cell for cell, _ in made)
 
     def findings(self) -> tuple[Finding, ...]:
-        """A `text-repaired` for each cell, or for a line that printed nothing; beyond a thousand, one for the rest."""
+        """A `text-repaired` for each cell, or for a line that printed nothing."""
         repaired: list[tuple[Cell, Repairs]] = []
         for index in sorted(self._open.keys() | self._cells.keys()):
             cells = self._cells.get(index) or [(Cell("", Location(None, None, None, line=index + 1)), Counter())]
@@ -71,13 +71,19 @@ class CleanLines:
             first, found_in_first = cells[0]
             cells = [(first, found_in_first + +around), *cells[1:]]
             repaired += [(cell, found) for cell, found in cells if found]
-        findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
-        if others := repaired[_REPORTED_ALONE:]:
-            together: Repairs = Counter()
-            for _, found in others:
-                together.update(found)
-            findings.append(_finding(tuple(cell for cell, _ in others), together))
-        return tuple(findings)
+        return repair_findings(repaired)
+
+
+def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
+    """A `text-repaired` for each cell with what was dropped or came damaged in it; beyond a thousand, one for the
+    rest."""
+    findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
+    if others := repaired[_REPORTED_ALONE:]:
+        together: Repairs = Counter()
+        for _, found in others:
+            together.update(found)
+        findings.append(_finding(tuple(cell for cell, _ in others), together))
+    return tuple(findings)
 
 
 def _finding(cells: tuple[Cell, ...], found: Repairs) -> Finding:

@@ -79,6 +79,9 @@ def _shaken(
     group's own amounts: the figures that were to prove may then themselves stand in the wrong column."""
     telling = [claim for proof in proved.values() if proof.proved for claim in proof.claims]
     placed = {i: proof.placement for i, proof in all_proofs.items()}
+    beside = [claim for claim in telling if sums.is_over_rows(claim)]
+    if (failing := sums.failing_row_among(beside, group)) is not None:
+        return {i: replace(proof, against=failing) for i, proof in proved.items()}
     amounts = sums.amounts_of(group)
     for claim, difference in sums.failing_beside(telling, placed):
         if abs(difference) in amounts:

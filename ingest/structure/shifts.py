@@ -75,6 +75,8 @@ def is_suspicious(draft: Draft, drafted: Drafted) -> bool:
         kind = "people" if key == "leaders" else "units" if key in ("lead_units", "support_units") else ""
         if role == "field" and kind and item.money:
             return True
+        if role == "field" and kind and kind not in item.looks and item.looks & NAMED:
+            return True
         out += role == "field" and kind != "" and not fits_at(item, item.position, {item.position: kind})
         out += drafted.columns[column].is_money and "money" not in item.natures
     return out >= 2
@@ -159,6 +161,12 @@ def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]
             f"照原样读，“{headers}”的合计不成立；若本行错了一格，便成立；但也可能是金额填错，不足为证",
             f"as printed the sums of {headers} fail, and they hold if this row has slipped; but an amount may as well"
             " be wrong: it proves nothing",
+        )
+    if proof.against is not None and claims[proof.against].kind == "row-sum":
+        return Text(
+            "作为依据的合计中，另有一行自身的行和不成立，两处错误可能相抵，不足为证",
+            "among the rows of the totals that would prove it is one whose own sum fails: two errors may make up for"
+            " each other, so they prove nothing",
         )
     if proof.against is not None:
         header = columns[claims[proof.against].column].header

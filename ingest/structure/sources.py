@@ -16,7 +16,7 @@ from ingest.model import Claim, Slot
 from ingest.structure.claims import placed_amount, printed_amount, sources
 from ingest.structure.columns import is_of_another_time, may_key_funding
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import Item, Placement
+from ingest.structure.placements import Item, Placement, home
 from ingest.structure.sums import AmountAt, Figure
 
 _MOST_UNKNOWN = 4
@@ -30,7 +30,7 @@ def with_proved_sources(drafted: Drafted, amount: AmountAt, placed: Mapping[int,
     unknown = [
         i
         for i, column in enumerate(drafted.columns)
-        if (column.role == "amount" or (column.role == "extra" and _holds_figures_alone(drafted, i)))
+        if (column.role == "amount" or (column.role == "extra" and _holds_figures_alone(drafted, i, placed)))
         and may_key_funding(column.key)
         and not is_of_another_time(column.header)
     ]
@@ -64,14 +64,14 @@ def _unit(drafted: Drafted, column: int) -> str | None:
     return next((unit for draft in rows if (unit := draft.units.get(column))), None)
 
 
-def _holds_figures_alone(drafted: Drafted, column: int) -> bool:
+def _holds_figures_alone(drafted: Drafted, column: int, placed: Mapping[int, Placement]) -> bool:
     """Whether a column under a header that says nothing of money is filled with amounts only, twice at least."""
     found = [
         item.money
-        for draft in drafted.drafts
-        if draft.labelled.kind == "data" and not draft.off
-        for item in draft.items
-        if drafted.column_at(draft, item.position) == column and not _is_dash(item)
+        for i, draft in enumerate(drafted.drafts)
+        if draft.labelled.kind in ("data", "grand", "sub") and (not draft.off or i in placed)
+        for item, position in zip(draft.items, placed.get(i) or home(draft.items), strict=True)
+        if drafted.column_at(draft, position) == column and not _is_dash(item)
     ]
     return len(found) > 1 and all(found)
 

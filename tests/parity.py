@@ -1,4 +1,4 @@
-"""Whether the same table gives the same document from every format.
+"""Whether the same table gives the same document, the same alarms and the same checks from every format.
 
 `python -m tests.parity --documents 200 --jobs 2` writes invented tables in every format, style and layout, and lays
 what is read beside what is read from their Markdown; `--each` tries all of them, not one style a format.
@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ingest import model, run
+from ingest.addresses import addressed
 from ingest.emit.projects import to_json
 from ingest.errors import IngestError
-from ingest.model import Document, Source
 from ingest.normalize import normalize
+from ingest.reconcile import reconcile
 from ingest.structure.build import structure
 from ingest.vocabulary import default
 from tests.generator.cases import Case, make_case
@@ -38,6 +39,8 @@ from tests.rendering.sheet import Sheet
 FORMATS = tuple(dict.fromkeys(one.format for one in RENDERINGS))
 KEEPS_WIDTHS = ("html", "docx")
 """Formats with rows of their own width: only there does a row with a cell too many look as it does in Markdown."""
+OF_A_FILE = ("tracked-changes", "table-unused")
+"""What is said of a file, not of the table in it: its other sheets, which a CSV has not, and its history."""
 CASES_A_TASK = 10
 
 
@@ -50,25 +53,41 @@ class Difference(NamedTuple):
         return f"{self.pointer}: expected {self.expected!r}, given {self.given!r}"
 
 
-def said(document: Document) -> dict[str, Any]:
-    """`projects.json` of a document, all but its source."""
-    return _without_source(to_json(_result(document)))
+def said(result: model.Result) -> dict[str, Any]:
+    """What a result says: `projects.json` but its source, errors and warnings by code and pointer, and its checks."""
+    written = to_json(result)
+    del written["document"]["source"]
+    alarms = Counter(
+        f"{finding.code} {finding.pointer}"
+        for finding in result.findings
+        if finding.severity != "info" and finding.code not in OF_A_FILE
+    )
+    checks = {check.id: check.outcome for check in result.checks}
+    return {**written, "alarms": dict(sorted(alarms.items())), "checks": checks}
 
 
-def said_by(path: Path) -> dict[str, Any]:
-    """The same of a file, read as the command reads it."""
-    return said(run(path).document)
+def settled(what: dict[str, Any], layout: str) -> dict[str, Any]:
+    """The same without what only the pages of the Markdown can say: which rows stand off, or may."""
+    if layout == "pages":
+        return what
+    alarms = {alarm: times for alarm, times in what["alarms"].items() if not alarm.startswith("column-shift")}
+    return {**what, "alarms": alarms}
 
 
 def differences(expected: object, given: object, at: str = "") -> list[Difference]:
     """The places, by JSON Pointer, where two documents say different things; a list of another length is one."""
     if isinstance(expected, dict) and isinstance(given, dict):
         found = []
-        if list(expected) != list(given):
+        if lost := [key for key in expected if key not in given]:
+            found.append(Difference(at, lost, "none of these"))
+        if gained := [key for key in given if key not in expected]:
+            found.append(Difference(at, "none of these", gained))
+        if not (lost or gained) and list(expected) != list(given):
             found.append(Difference(at, list(expected), list(given)))
-        for key in expected.keys() & given.keys():
-            found += differences(expected[key], given[key], f"{at}/{key}")
-        return sorted(found, key=lambda one: one.pointer)
+        for key in expected:
+            if key in given:
+                found += differences(expected[key], given[key], f"{at}/{key}")
+        return found
     if isinstance(expected, list) and isinstance(given, list):
         if len(expected) != len(given):
             return [Difference(at, f"{len(expected)} entries", f"{len(given)} entries")]
@@ -154,53 +173,49 @@ class Tally:
 def compare(seeds: Sequence[int], each: bool = False, formats: int = len(FORMATS), stages: bool = True) -> Tally:
     """Lay formats of these invented tables beside their Markdown, in this process; `stages` for the grids as well."""
     tally = Tally()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
             case = make_case(seed)
-            source = Path(name, f"{seed}.md")
+            source = Path(folder, f"{seed}.md")
             source.write_bytes(case.source)
-            expected = said_by(source)
+            expected = said(run(source))
             if stages:
-                for layout, sheet in laid_for_the_stages(case):
-                    tally.add(layout, seed, differences(expected, through_the_stages(sheet)))
+                for name, layout, sheet in laid_for_the_stages(case):
+                    given = settled(said(through_the_stages(sheet)), layout)
+                    tally.add(f"{name}/{layout}", seed, differences(settled(expected, layout), given))
             for way, layout, sheet in ways_of(case, each, formats):
-                path = Path(name, f"{seed}.{way.format}")
+                path = Path(folder, f"{seed}.{way.format}")
                 path.write_bytes(way.render(sheet))
-                tally.add(f"{way.name}/{layout}", seed, _compared(expected, path))
+                tally.add(f"{way.name}/{layout}", seed, _compared(settled(expected, layout), path, layout))
     return tally
 
 
-def laid_for_the_stages(case: Case) -> Iterator[tuple[str, Sheet]]:
+def laid_for_the_stages(case: Case) -> Iterator[tuple[str, str, Sheet]]:
     for layout, sheet in sheets_of(case).items():
-        yield f"grids/{layout}", sheet
+        yield "grids", layout, sheet
         if layout in OF_ONE_TABLE:
-            yield f"grids-stacked/{layout}", stacked(sheet, merged_lines=case.seed % 2 == 0)
+            yield "grids-stacked", layout, stacked(sheet, merged_lines=case.seed % 2 == 0)
 
 
-def through_the_stages(sheet: Sheet) -> dict[str, Any]:
-    """What a sheet says where a faultless reader has read it."""
-    words = default()
-    table, _ = structure(grids_of(sheet), words, file="sheet", repair=True, table=None)
-    return said(normalize(table, words)[0])
+def through_the_stages(sheet: Sheet) -> model.Result:
+    """The result of a sheet that a faultless reader has read."""
+    words, grids = default(), grids_of(sheet)
+    table, shifted = structure(grids, words, file="sheet", repair=True, table=None)
+    document, trace, noted = normalize(table, words)
+    reading = model.Reading(grids, table, document, trace)
+    checks, raised = reconcile(reading, words)
+    findings = addressed((*shifted, *noted, *raised), checks, reading)
+    source = model.Source("sheet", "", "", 0)
+    return model.Result(source, "", (), grids, table, document, trace, checks, findings, reconciled=False)
 
 
-def _compared(expected: dict[str, Any], path: Path) -> Sequence[object]:
+def _compared(expected: dict[str, Any], path: Path, layout: str) -> Sequence[object]:
     try:
-        return differences(expected, said_by(path))
+        return differences(expected, settled(said(run(path)), layout))
     except IngestError as refused:
         return [f"refused: {refused}"]
     except Exception as error:  # a crash is worse than any difference, whatever its kind
         return [f"crash: {type(error).__name__}: {error}"]
-
-
-def _without_source(written: dict[str, Any]) -> dict[str, Any]:
-    document = {key: value for key, value in written["document"].items() if key != "source"}
-    return {**written, "document": document}
-
-
-def _result(document: Document) -> model.Result:
-    nothing = model.Table(document.title, (), (), (), (), (), (), None, (), (), ())
-    return model.Result(Source("", "", "", 0), "", (), model.Grids(()), nothing, document, {}, (), (), True)
 
 
 def compare_all(first: int, documents: int, each: bool, jobs: int) -> Tally:

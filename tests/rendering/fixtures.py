@@ -26,7 +26,7 @@ FIXTURES = {
     "html-site": "sections",
     "docx-plain": "merged",
     "docx-raw": "pages",
-    "docx-numbered": "sections",
+    "docx-numbered": "once",
     "docx-edited": "framed",
     "xlsx-general": "framed",
     "xlsx-text": "flat",
@@ -46,6 +46,9 @@ FIXTURES = {
     "csv-semicolon": "flat",
 }
 """Name of the rendering -> the layout that it shows; the framed ones say their unit in a row of its own, too."""
+
+WITH_PROVENANCE = ("html-word", "docx-edited", "xlsx-general", "xls-general", "ods-general", "csv-excel")
+"""One of each format, whose places and findings are kept with it: they are what differs from format to format."""
 
 
 @dataclass(frozen=True)

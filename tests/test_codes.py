@@ -59,14 +59,16 @@ ARGUMENTS = {
     "sheet-hidden": "sheet",
     "cell-covered": "area texts",
     "quote-unclosed": "line",
+    "amount-merged": "header raw",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
-    "cell-unused", "column-shift-ambiguous", "column-missing",
+    "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
 }  # fmt: skip
 REMARKS = {
-    "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded",
+    "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded", "amount-merged",
+    "number-rounded",
 }  # fmt: skip
 
 

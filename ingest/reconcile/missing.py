@@ -53,8 +53,9 @@ def value_missing(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ..
 
 def _is_spanned(place: Place, table: Table) -> bool:
     """Whether a total spans down over the row: it stands in the component above."""
-    merged = table.rows[place.component.row].merged
-    return any(table.columns[column].role == "funding" and table.columns[column].key == "total" for column in merged)
+    at = place.component.row
+    spanned = [table.columns[column] for row in table.rows[at : at + 1] for column in row.merged]
+    return any(column.role == "funding" and column.key == "total" for column in spanned)
 
 
 def category_missing(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:

@@ -212,3 +212,4 @@ def beside_total(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault
 
 
 LAYING = (one_row, one_row, several_rows, whole_page, beside_total)
+LAYING_KINDS = ("surplus-cell", "lost-cell", "surplus-cell-within", "several-rows", "whole-page", "beside-total")

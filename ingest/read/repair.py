@@ -71,13 +71,18 @@ class CleanLines:
             first, found_in_first = cells[0]
             cells = [(first, found_in_first + +around), *cells[1:]]
             repaired += [(cell, found) for cell, found in cells if found]
-        findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
-        if others := repaired[_REPORTED_ALONE:]:
-            together: Repairs = Counter()
-            for _, found in others:
-                together.update(found)
-            findings.append(_finding(tuple(cell for cell, _ in others), together))
-        return tuple(findings)
+        return repair_findings(repaired)
+
+
+def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
+    """A `text-repaired` for each of these cells; beyond a thousand, one for the rest."""
+    findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
+    if others := repaired[_REPORTED_ALONE:]:
+        together: Repairs = Counter()
+        for _, found in others:
+            together.update(found)
+        findings.append(_finding(tuple(cell for cell, _ in others), together))
+    return tuple(findings)
 
 
 def _finding(cells: tuple[Cell, ...], found: Repairs) -> Finding:

@@ -1,0 +1,133 @@
+"""A page as pdfium sees it: the characters with their places, the rules and the fills.
+
+pdfium is asked as seldom as it allows, as every call costs as much as what is done with its answer. Its boxes of
+characters that stand under /ActualText are tight ones, so that only the baseline tells their line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ingest.read.lattice import Rule
+from ingest.read.pdf_page import Bounds, Glyph, Page
+from ingest.read.pdfium_shapes import Shapes, shapes
+from ingest.read.radicals import FOLDED
+
+_BREAK_HYPHEN = 0x02
+"""What pdfium puts for a hyphen between letters at the end of a line."""
+
+Placed = Callable[[float, float], tuple[float, float]]
+
+
+class Unloadable(Exception):
+    """pdfium cannot make sense of the page."""
+
+
+def read_page(document: Any, number: int, most_objects: int) -> Page:
+    """Page `number` (from 1) of an open document. Raises Unloadable for a damaged one, and
+    OverflowError for one with more objects than the limit."""
+    handle = pdfium.FPDF_LoadPage(document, number - 1)
+    if not handle:
+        raise Unloadable
+    try:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(handle, box)
+        rotation = pdfium.FPDFPage_GetRotation(handle)
+        placed = _placing(rotation, box)
+        width, height = abs(box.right - box.left), abs(box.top - box.bottom)
+        page = Page(number, *((height, width) if rotation % 2 else (width, height)))
+        drawn = shapes(handle, most_objects)
+        _take_shapes(page, drawn, placed)
+        _take_glyphs(page, handle, drawn, placed, rotation)
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+    return page
+
+
+def _placing(rotation: int, box: Any) -> Placed:
+    """User space to the page as it is shown: its corner at the origin, turned clockwise, y downwards."""
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    return (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )[rotation]
+
+
+def _bounds(placed: Placed, left: float, bottom: float, right: float, top: float) -> Bounds:
+    (xa, ya), (xb, yb) = placed(left, bottom), placed(right, top)
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+
+def _take_shapes(page: Page, drawn: Shapes, placed: Placed) -> None:
+    page.images = len(drawn.images)
+    for rect in drawn.rules:
+        x0, top, x1, bottom = _bounds(placed, *rect)
+        if x1 < 0 or bottom < 0 or x0 > page.width or top > page.height:
+            continue
+        if x1 - x0 > bottom - top:
+            page.horizontal.append(Rule((top + bottom) / 2, x0, x1))
+        else:
+            page.vertical.append(Rule((x0 + x1) / 2, top, bottom))
+    page.fills = [_bounds(placed, *fill.rect) for fill in drawn.fills if not fill.light]
+
+
+def _take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation: int) -> None:
+    """The characters in the order of the content; the breaks and blanks that pdfium adds are left out."""
+    text = pdfium.FPDFText_LoadPage(handle)
+    try:
+        _read_glyphs(page, text, placed, rotation, drawn.unseen)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+
+
+def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: dict[int, str]) -> None:
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    unicode, bounds, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    is_unmapped = pdfium.FPDFText_HasUnicodeMapError
+    glyphs, width, height = page.glyphs, page.width, page.height
+    high = 0
+    for i in range(pdfium.FPDFText_CountChars(text)):
+        code = unicode(text, i)
+        if code in (0x0D, 0x0A):
+            continue
+        bounds(text, i, to_box)
+        origin(text, i, to_x, to_y)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if code == 0x20 and left == right:
+            continue  # added by pdfium
+        at_x, at_y = x.value, y.value
+        quarters = rotation
+        # Upright text sets its pen down at the left of the box, and not at its top.
+        if at_x - left > 0.6 * (right - left) or at_y > top - 0.1 * (top - bottom):
+            quarters += round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2))
+        (xa, ya), (xb, yb), pen = placed(left, bottom), placed(right, top), placed(at_x, at_y)
+        x0, x1 = (xa, xb) if xa < xb else (xb, xa)
+        y0, y1 = (ya, yb) if ya < yb else (yb, ya)
+        if 0xD800 <= code < 0xDC00:
+            high, code = code, 0
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        character = FOLDED.get(code) or ("-" if code == _BREAK_HYPHEN else chr(code))
+        glyph = Glyph(character, x0, y0, x1, y1, *pen, quarters % 4)
+        if is_unmapped(text, i):
+            page.unmapped.append(glyph)
+        elif x1 < 0 or y1 < 0 or x0 > width or y0 > height:
+            page.hidden.setdefault("outside", []).append(glyph)
+        elif unseen and (reason := unseen.get(_text_object(text, i))):
+            page.hidden.setdefault(reason, []).append(glyph)
+        else:
+            glyphs.append(glyph)
+
+
+def _text_object(text: Any, index: int) -> int:
+    return ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0

@@ -1,0 +1,276 @@
+"""What a page's content draws, object by object: thin shapes that are rules, fills, images, and unseen text.
+
+A rule may be a stroked line, a side of a stroked rectangle, a thin filled rectangle, or one of many subpaths of one
+path, in the page itself or in a form drawn on it. White ones are not seen, and are none.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+THIN = 3.0
+"""A shape that is at most as thick, in points, is a rule."""
+_LIGHT = 250
+"""From this value of red, green and blue on, a colour is paper white."""
+_FAINT = 8
+_DEEPEST = 12
+_SIDES = 5
+"""The segments of a closed rectangle."""
+
+Rect = tuple[float, float, float, float]
+"""left, bottom, right, top in the page's user space."""
+
+
+class Fill(NamedTuple):
+    """A filled area; `order` counts the objects of the page as they are drawn."""
+
+    rect: Rect
+    order: int
+    light: bool
+
+
+@dataclass(slots=True)
+class Shapes:
+    """`texts` are the text objects with the order in which they are drawn, `unseen` the addresses of those that cannot
+    be seen, with the reason."""
+
+    rules: list[Rect] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    images: list[Rect] = field(default_factory=list)
+    texts: list[tuple[int, Any, Matrix | None]] = field(default_factory=list)
+    unseen: dict[int, str] = field(default_factory=dict)
+    count: int = 0
+
+
+class Matrix(NamedTuple):
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def rect(self, rect: Rect) -> Rect:
+        (xa, ya), (xb, yb) = self.point(rect[0], rect[1]), self.point(rect[2], rect[3])
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    def after(self, inner: Matrix) -> Matrix:
+        """This one applied to what `inner` gives."""
+        e, f = self.point(inner.e, inner.f)
+        return Matrix(
+            self.a * inner.a + self.c * inner.b,
+            self.b * inner.a + self.d * inner.b,
+            self.a * inner.c + self.c * inner.d,
+            self.b * inner.c + self.d * inner.d,
+            e,
+            f,
+        )
+
+
+def shapes(page: Any, most: int) -> Shapes:
+    """All that the page draws. Raises OverflowError for more than `most` objects."""
+    found = Shapes()
+    _Walk(found, most).page(page)
+    _note_covered(found)
+    return found
+
+
+class _Walk:
+    """Goes through the objects of a page; holds what pdfium writes its answers into."""
+
+    def __init__(self, found: Shapes, most: int) -> None:
+        self._found, self._most = found, most
+        self._sides = [ctypes.c_float() for _ in range(4)]
+        self._side_refs = [ctypes.byref(side) for side in self._sides]
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._colour_refs = [ctypes.byref(part) for part in self._colour]
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+
+    def page(self, page: Any) -> None:
+        get = pdfium.FPDFPage_GetObject
+        for i in range(self._counted(pdfium.FPDFPage_CountObjects(page))):
+            self._object(get(page, i), None, 0)
+
+    def _form(self, form: Any, outer: Matrix | None, depth: int) -> None:
+        if depth > _DEEPEST:
+            return
+        inner = _matrix(form)
+        matrix = outer.after(inner) if outer and inner else inner or outer
+        for i in range(self._counted(pdfium.FPDFFormObj_CountObjects(form))):
+            self._object(pdfium.FPDFFormObj_GetObject(form, i), matrix, depth + 1)
+
+    def _counted(self, count: int) -> int:
+        self._found.count += max(count, 0)
+        if self._found.count > self._most:
+            raise OverflowError(self._found.count)
+        return count
+
+    def _object(self, item: Any, matrix: Matrix | None, depth: int) -> None:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            self._text(item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            self._form(item, matrix, depth)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._found.images.append(self._rect(item, matrix))
+
+    def _rect(self, item: Any, matrix: Matrix | None) -> Rect:
+        if not pdfium.FPDFPageObj_GetBounds(item, *self._side_refs):
+            return 0.0, 0.0, 0.0, 0.0
+        left, bottom, right, top = self._sides
+        rect = (left.value, bottom.value, right.value, top.value)
+        return matrix.rect(rect) if matrix else rect
+
+    def _light(self, item: Any, stroke: bool) -> bool | None:
+        """Whether its colour is white; None where it is transparent."""
+        ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+        if not ask(item, *self._colour_refs):
+            return False  # a pattern
+        red, green, blue, alpha = self._colour
+        if alpha.value < _FAINT:
+            return None
+        return red.value >= _LIGHT and green.value >= _LIGHT and blue.value >= _LIGHT
+
+    def _text(self, item: Any, matrix: Matrix | None) -> None:
+        found = self._found
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        if mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
+            found.unseen[_address(item)] = "invisible"
+        elif (light := self._light(item, mode == pdfium.FPDF_TEXTRENDERMODE_STROKE)) is None:
+            found.unseen[_address(item)] = "transparent"
+        elif light and not self._on_colour(item, matrix):
+            found.unseen[_address(item)] = "white"
+        else:
+            found.texts.append((len(found.texts) + len(found.fills), item, matrix))
+
+    def _on_colour(self, item: Any, matrix: Matrix | None) -> bool:
+        """Whether something dark, or an image, lies beneath a white text."""
+        rect = self._rect(item, matrix)
+        for fill in reversed(self._found.fills):
+            if _overlap(rect, fill.rect):
+                return not fill.light
+        return any(_overlap(rect, image) for image in self._found.images)
+
+    def _path(self, item: Any, matrix: Matrix | None) -> None:
+        if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke)):
+            return
+        filled, stroked = bool(self._fill.value), bool(self._stroke.value)
+        if not filled and not stroked:
+            return
+        rect = self._rect(item, matrix)
+        count = pdfium.FPDFPath_CountSegments(item)
+        light = self._light(item, stroked)
+        if _is_thin(rect) and count <= _SIDES:
+            if light is False:
+                self._found.rules.append(rect)
+            return
+        own = _matrix(item)
+        if matrix:
+            own = matrix.after(own) if own else matrix
+        for points, closed in _subpaths(item, count, own):
+            self._subpath(points, closed, filled, stroked, item, light)
+
+    def _subpath(
+        self, points: list[tuple[float, float]], closed: bool, filled: bool, stroked: bool, item: Any, light: bool | None
+    ) -> None:
+        found = self._found
+        rect = _hull(points)
+        if _is_thin(rect):
+            if light is False:
+                found.rules.append(rect)
+            return
+        if filled and _is_rectangle(points):
+            shade = self._light(item, False) if stroked else light
+            if shade is not None:
+                found.fills.append(Fill(rect, len(found.texts) + len(found.fills), shade))
+        if stroked and light is False:
+            ends = [*points[1:], points[0]] if closed else points[1:]
+            for a, b in zip(points, ends, strict=False):
+                side = _hull([a, b])
+                if _is_thin(side):
+                    found.rules.append(side)
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _matrix(item: Any) -> Matrix | None:
+    """The matrix of an object; None for the identity."""
+    given = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, given):
+        return None
+    matrix = Matrix(given.a, given.b, given.c, given.d, given.e, given.f)
+    return None if matrix == (1, 0, 0, 1, 0, 0) else matrix
+
+
+def _subpaths(path: Any, count: int, matrix: Matrix | None) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The corners of each subpath, and whether it is closed; curves by their ends."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    closed = False
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+            if len(points) > 1:
+                yield points, closed
+            points, closed = [], False
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(matrix.point(x.value, y.value) if matrix else (x.value, y.value))
+        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+    if len(points) > 1:
+        yield points, closed
+
+
+def _hull(points: list[tuple[float, float]]) -> Rect:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_thin(rect: Rect) -> bool:
+    width, height = rect[2] - rect[0], rect[3] - rect[1]
+    return min(width, height) <= THIN and max(width, height) > 1.5 * min(width, height)
+
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Whether every corner lies in a corner of the hull."""
+    left, bottom, right, top = _hull(points)
+    return len(points) in (4, 5) and all(
+        min(abs(x - left), abs(x - right)) < 0.1 and min(abs(y - bottom), abs(y - top)) < 0.1 for x, y in points
+    )
+
+
+def _overlap(inner: Rect, outer: Rect) -> bool:
+    """Whether the middle of one lies in the other."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def _note_covered(found: Shapes) -> None:
+    """Mark the texts over which a fill was drawn afterwards."""
+    if not found.texts or not found.fills or found.fills[-1].order < found.texts[0][0]:
+        return
+    sides = [ctypes.c_float() for _ in range(4)]
+    first = min(fill.order for fill in found.fills)
+    late = [fill for fill in found.fills if fill.order > found.texts[0][0]]
+    for order, item, matrix in found.texts:
+        if order < first and not late:
+            continue
+        if order > late[-1].order or not pdfium.FPDFPageObj_GetBounds(item, *sides):
+            continue
+        left, bottom, right, top = (side.value for side in sides)
+        rect = (left, bottom, right, top)
+        if matrix:
+            rect = matrix.rect(rect)
+        if any(fill.order > order and _overlap(rect, fill.rect) for fill in late):
+            found.unseen[_address(item)] = "covered"

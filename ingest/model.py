@@ -58,11 +58,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One page's table, row by row; a position covered by a span holds the spanning cell itself."""
+    """One page's table, row by row; a position covered by a span holds the spanning cell itself.
+
+    `continues`: the last row of the grid before is open at its page's foot, and its columns are these, so that the
+    first row here that is no repeated header is the rest of that row.
+    """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
     page: int | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

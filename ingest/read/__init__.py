@@ -37,6 +37,10 @@ def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read
         from ingest.read.excel import read_excel
 
         return read_excel(data, file, limits)
+    if kind == "pdf":
+        from ingest.read.pdf import read_pdf
+
+        return read_pdf(data, file, limits)
     if kind == "html":
         from ingest.read.html import read_html
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
-from ingest.read.lattice import Box, Lattice
+from ingest.read.lattice import TOLERANCE, Box, Lattice
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_text import TextLine, cell_text, hull, lines
 
@@ -102,6 +102,19 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
                 row.append(cells[box])
         rows.append(tuple(row))
     return Grid(number, tuple(rows), page.number)
+
+
+def is_open(table: Lattice) -> bool:
+    """Whether no rule closes the table at its foot."""
+    last = len(table.ys) - 1
+    return not any(box.closed_below for box in table.boxes if box.row + box.rowspan == last)
+
+
+def has_columns_of(table: Lattice, other: Lattice) -> bool:
+    """Whether two tables have the same column edges."""
+    return len(table.xs) == len(other.xs) and all(
+        abs(a - b) <= TOLERANCE for a, b in zip(table.xs, other.xs, strict=True)
+    )
 
 
 def paragraphs(glyphs: Sequence[Glyph]) -> Iterator[TextLine]:

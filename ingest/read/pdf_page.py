@@ -14,7 +14,8 @@ Bounds = tuple[float, float, float, float]
 class Glyph(NamedTuple):
     """A printed character: its box, the point at which the pen was set down, and how it is turned.
 
-    `y` is the baseline of upright text. `turned` counts quarters of a circle, clockwise.
+    `y` is the baseline of upright text. `turned` counts quarters of a circle, clockwise; `spaced` says that the file
+    leaves a blank before it without printing one.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Glyph(NamedTuple):
     x: float
     y: float
     turned: int = 0
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -47,13 +49,14 @@ class Page:
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
     """The glyph as it stands when a page of this size is turned counter-clockwise, so that what was turned clockwise by
     as many quarters is upright."""
-    text, x0, top, x1, bottom, x, y, was = glyph
+    text, x0, top, x1, bottom, x, y, was, spaced = glyph
     if quarters == 1:
-        return Glyph(text, top, width - x1, bottom, width - x0, y, width - x, (was - 1) % 4)
+        return Glyph(text, top, width - x1, bottom, width - x0, y, width - x, (was - 1) % 4, spaced)
     if quarters == 2:
-        return Glyph(text, width - x1, height - bottom, width - x0, height - top, width - x, height - y, (was - 2) % 4)
+        corner = (width - x1, height - bottom, width - x0, height - top)
+        return Glyph(text, *corner, width - x, height - y, (was - 2) % 4, spaced)
     if quarters == 3:
-        return Glyph(text, height - bottom, x0, height - top, x1, height - y, x, (was - 3) % 4)
+        return Glyph(text, height - bottom, x0, height - top, x1, height - y, x, (was - 3) % 4, spaced)
     return glyph
 
 

@@ -93,7 +93,7 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
     unicode, bounds, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
     is_unmapped = pdfium.FPDFText_HasUnicodeMapError
     glyphs, width, height = page.glyphs, page.width, page.height
-    high = 0
+    high, spaced = 0, False
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = unicode(text, i)
         if code in (0x0D, 0x0A):
@@ -102,7 +102,8 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
         origin(text, i, to_x, to_y)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if code == 0x20 and left == right:
-            continue  # added by pdfium
+            spaced = True  # added by pdfium
+            continue
         at_x, at_y = x.value, y.value
         quarters = rotation
         # Upright text sets its pen down at the left of the box, and not at its top.
@@ -118,7 +119,8 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         character = FOLDED.get(code) or ("-" if code == _BREAK_HYPHEN else chr(code))
-        glyph = Glyph(character, x0, y0, x1, y1, *pen, quarters % 4)
+        glyph = Glyph(character, x0, y0, x1, y1, *pen, quarters % 4, spaced)
+        spaced = False
         if is_unmapped(text, i):
             page.unmapped.append(glyph)
         elif x1 < 0 or y1 < 0 or x0 > width or y0 > height:

@@ -108,12 +108,14 @@ class Grids:
 class Limits:
     """What a source may be at most; above it the source is refused, and the message names the limit.
 
-    `bytes` are those of the file, `unpacked` those of all parts of a packed one (docx, xlsx, ods) together.
+    `bytes` are those of the file, `unpacked` those of all parts of a packed one (docx, xlsx, ods) together, `pages`
+    those of a PDF.
     """
 
     bytes: int = 32 * 1024 * 1024
     cells: int = 2_000_000
     unpacked: int = 512 * 1024 * 1024
+    pages: int = 5_000
 
 
 # --- what the rows are ------------------------------------------------------------------------------------

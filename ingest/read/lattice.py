@@ -16,6 +16,14 @@ TOLERANCE = 3.0
 """Below this, two rules are one; no printed row is as low, and no double rule as wide."""
 
 
+MOST_MEETINGS = 4_000_000
+"""How many pairs of rules, and boxes of one table, are looked at on a page: a full one has some ten thousand."""
+
+
+class Overcrowded(Exception):
+    """A page has more rules than any table."""
+
+
 class Rule(NamedTuple):
     """A horizontal rule at y = `at` from x = `start` to `end`, or a vertical one with x and y changed about."""
 
@@ -55,12 +63,24 @@ class Lattice:
 def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
     """Every table of a page, from top to bottom; what has one box only is a frame, and no table."""
     across, down = join(snap(horizontal)), join(snap(vertical))
+    if len(across) * len(down) > MOST_MEETINGS:
+        raise Overcrowded
     found = []
     for rows, columns in meeting(across, down):
         table = lattice(rows, columns)
         if table is not None and len(table.boxes) > 1:
             found.append(table)
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def edges(areas: Iterable[tuple[float, float, float, float]]) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the vertical sides of filled areas."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for x0, top, x1, bottom in areas:
+        horizontal += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+        vertical += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+    return horizontal, vertical
 
 
 def snap(rules: Iterable[Rule]) -> list[Rule]:

@@ -7,36 +7,84 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.errors import NoTable
-from ingest.model import Finding, Grid, Grids, Limits, Paragraph
-from ingest.read.lattice import Lattice, rules_to_tables
+from ingest.errors import LimitExceeded, NoTable
+from ingest.model import Finding, Grid, Grids, Limits, Paragraph, Text
+from ingest.read.lattice import Lattice, Overcrowded, edges, rules_to_tables
 from ingest.read.pdf_blocks import Places, has_columns_of, is_open, page_to_blocks
 from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_page import upright
+from ingest.read.pdf_findings import Characters, Tally, page_findings
+from ingest.read.pdf_page import Bounds, Page, upright
 
 ENGINE = "pdfium"
+_TOO_MANY_RULES = Text("线条过多, 只读出文字", "it has too many rules, and only its text was read")
 
 
-def read_pdf(data: bytes, file: str, limits: Limits) -> tuple[Grids, str, tuple[Finding, ...]]:
-    """The tables of each page, the text around them as paragraphs, and what is to be known of it."""
+def read_pdf(
+    data: bytes, file: str, limits: Limits, password: str | None = None
+) -> tuple[Grids, str, tuple[Finding, ...]]:
+    """The tables of each page, the text around them as paragraphs, and what is to be known of it.
+
+    Raises `Unreadable` for a damaged or encrypted file, a scan, and text that cannot be known, `LimitExceeded` for
+    more pages or cells than allowed, `NoTable` where no page has a table.
+    """
     blocks: list[Grid | Paragraph] = []
-    tables = 0
+    findings: list[Finding] = []
+    tally, characters = Tally(), Characters()
+    tables = cells = 0
     before: Lattice | None = None
-    with PdfFile(data, file, limits) as pdf:
+    with PdfFile(data, file, limits, password) as pdf:
         for shown in pdf.pages():
+            tally.add(shown)
             page, quarters = upright(shown)
-            found = rules_to_tables(page.horizontal, page.vertical)
-            places = Places(page, quarters, ENGINE)
-            made = page_to_blocks(page, found, tables + 1, places)
+            found = _tables(page)
+            findings += page_findings(page)
+            made = page_to_blocks(page, found, tables + 1, Places(page, quarters, ENGINE))
             if before and found and is_open(before) and has_columns_of(found[0], before):
-                made = [replace(block, continues=True) if _is_grid(block, tables + 1) else block for block in made]
-            blocks += made
+                made = _continuing(made)
+            cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
+            if cells > limits.cells:
+                raise _too_many_cells(file, limits)
+            blocks += characters.clean(made)
             tables += len(found)
             before = found[-1] if found else None
+    if refusal := tally.refusal(file):
+        raise refusal
     if not tables:
-        raise NoTable(file, "没有表格 / no table", "请提供含有表格的文件 / give a file that holds a table")
-    return Grids(tuple(blocks)), "pdf", ()
+        raise NoTable(
+            file,
+            f"没有带框线的表格, 只有 {len(blocks)} 行文字 / no table with rules, only lines of text: {len(blocks)}",
+            "请提供含有表格的文件 / give a file that holds a table",
+        )
+    return Grids(tuple(blocks)), "pdf", (*findings, *characters.findings())
 
 
-def _is_grid(block: Grid | Paragraph, number: int) -> bool:
-    return isinstance(block, Grid) and block.number == number
+def _tables(page: Page) -> list[Lattice]:
+    """The tables that rules make, and, where there are none, those that the edges of filled areas make."""
+    try:
+        ruled = rules_to_tables(page.horizontal, page.vertical)
+        free = [fill for fill in page.fills if not any(_is_within(fill, table) for table in ruled)]
+        filled = rules_to_tables(*edges(free)) if len(free) > 1 else []
+    except Overcrowded:
+        page.unread = _TOO_MANY_RULES
+        return []
+    return sorted((*ruled, *filled), key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def _is_within(bounds: Bounds, table: Lattice) -> bool:
+    """Whether the middle of an area lies in the table."""
+    x0, top, x1, bottom = table.bounds
+    return x0 <= (bounds[0] + bounds[2]) / 2 <= x1 and top <= (bounds[1] + bounds[3]) / 2 <= bottom
+
+
+def _continuing(blocks: list[Grid | Paragraph]) -> list[Grid | Paragraph]:
+    """The blocks with their first grid marked as one that goes on with the grid before."""
+    first = next(i for i, block in enumerate(blocks) if isinstance(block, Grid))
+    return [*blocks[:first], replace(blocks[first], continues=True), *blocks[first + 1 :]]  # type: ignore[call-arg]
+
+
+def _too_many_cells(file: str, limits: Limits) -> LimitExceeded:
+    return LimitExceeded(
+        file,
+        f"单元格多于上限 {limits.cells} / more cells than the limit of {limits.cells}",
+        "如内容无误, 请用 --max-cells 提高上限 / if that is right, raise it with --max-cells",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ingest.model import Text
 from ingest.read.lattice import Rule
 
 Bounds = tuple[float, float, float, float]
@@ -31,8 +32,11 @@ class Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """The characters, rules and fills of a page. `hidden` are characters that nobody sees, each with the reason;
-    `unmapped` are those of which the file does not say what they are; `outside` counts those beyond the page."""
+    """The characters, rules and fills of a page.
+
+    `hidden` are the characters that nobody sees, by the reason; a character of which the file does not say what it is
+    stands as U+FFFD. `unread` says why nothing of the page was read.
+    """
 
     number: int
     width: float
@@ -42,8 +46,8 @@ class Page:
     vertical: list[Rule] = field(default_factory=list)
     fills: list[Bounds] = field(default_factory=list)
     hidden: dict[str, list[Glyph]] = field(default_factory=dict)
-    unmapped: list[Glyph] = field(default_factory=list)
     images: int = 0
+    unread: Text | None = None
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
@@ -97,6 +101,5 @@ def upright(page: Page) -> tuple[Page, int]:
         vertical,
         [turned_bounds(fill, quarters, width, height) for fill in page.fills],
         page.hidden,
-        page.unmapped,
         page.images,
     ), quarters

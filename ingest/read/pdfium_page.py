@@ -13,9 +13,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ingest.model import Text
+from ingest.read.characters import DAMAGE
 from ingest.read.lattice import Rule
 from ingest.read.pdf_page import Bounds, Glyph, Page
-from ingest.read.pdfium_shapes import Shapes, shapes
+from ingest.read.pdfium_shapes import Overfull, Shapes, shapes
 from ingest.read.radicals import FOLDED
 
 _BREAK_HYPHEN = 0x02
@@ -24,16 +26,22 @@ _BREAK_HYPHEN = 0x02
 Placed = Callable[[float, float], tuple[float, float]]
 
 
-class Unloadable(Exception):
-    """pdfium cannot make sense of the page."""
+MOST_OBJECTS = 100_000
+MOST_CHARACTERS = 200_000
+"""What one page may hold: a full sheet of A3 in small print has some ten thousand characters."""
+
+_DAMAGED = Text("该页已损坏", "it is damaged")
+_TOO_MUCH = Text(
+    f"内容超过上限 ({MOST_OBJECTS} 个图形, {MOST_CHARACTERS} 个字符)",
+    f"it holds more than {MOST_OBJECTS} shapes or {MOST_CHARACTERS} characters",
+)
 
 
-def read_page(document: Any, number: int, most_objects: int) -> Page:
-    """Page `number` (from 1) of an open document. Raises Unloadable for a damaged one, and
-    OverflowError for one with more objects than the limit."""
+def read_page(document: Any, number: int) -> Page:
+    """Page `number` (from 1) of an open document; `unread` says why where it cannot be read."""
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
-        raise Unloadable
+        return Page(number, 0, 0, unread=_DAMAGED)
     try:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(handle, box)
@@ -41,9 +49,11 @@ def read_page(document: Any, number: int, most_objects: int) -> Page:
         placed = _placing(rotation, box)
         width, height = abs(box.right - box.left), abs(box.top - box.bottom)
         page = Page(number, *((height, width) if rotation % 2 else (width, height)))
-        drawn = shapes(handle, most_objects)
+        drawn = shapes(handle, MOST_OBJECTS)
         _take_shapes(page, drawn, placed)
         _take_glyphs(page, handle, drawn, placed, rotation)
+    except Overfull:
+        return Page(number, page.width, page.height, unread=_TOO_MUCH)
     finally:
         pdfium.FPDF_ClosePage(handle)
     return page
@@ -94,7 +104,10 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
     is_unmapped = pdfium.FPDFText_HasUnicodeMapError
     glyphs, width, height = page.glyphs, page.width, page.height
     high, spaced = 0, False
-    for i in range(pdfium.FPDFText_CountChars(text)):
+    count = pdfium.FPDFText_CountChars(text)
+    if count > MOST_CHARACTERS:
+        raise Overfull
+    for i in range(count):
         code = unicode(text, i)
         if code in (0x0D, 0x0A):
             continue
@@ -119,11 +132,11 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         character = FOLDED.get(code) or ("-" if code == _BREAK_HYPHEN else chr(code))
+        if is_unmapped(text, i) or not code:
+            character = DAMAGE
         glyph = Glyph(character, x0, y0, x1, y1, *pen, quarters % 4, spaced)
         spaced = False
-        if is_unmapped(text, i):
-            page.unmapped.append(glyph)
-        elif x1 < 0 or y1 < 0 or x0 > width or y0 > height:
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)
         elif unseen and (reason := unseen.get(_text_object(text, i))):
             page.hidden.setdefault(reason, []).append(glyph)

@@ -26,6 +26,10 @@ Rect = tuple[float, float, float, float]
 """left, bottom, right, top in the page's user space."""
 
 
+class Overfull(Exception):
+    """A page draws more than it may."""
+
+
 class Fill(NamedTuple):
     """A filled area; `order` counts the objects of the page as they are drawn."""
 
@@ -76,7 +80,7 @@ class Matrix(NamedTuple):
 
 
 def shapes(page: Any, most: int) -> Shapes:
-    """All that the page draws. Raises OverflowError for more than `most` objects."""
+    """All that the page draws. Raises Overfull for more than `most` objects."""
     found = Shapes()
     _Walk(found, most).page(page)
     _note_covered(found)
@@ -110,7 +114,7 @@ class _Walk:
     def _counted(self, count: int) -> int:
         self._found.count += max(count, 0)
         if self._found.count > self._most:
-            raise OverflowError(self._found.count)
+            raise Overfull
         return count
 
     def _object(self, item: Any, matrix: Matrix | None, depth: int) -> None:

@@ -16,6 +16,8 @@ TOLERANCE = 3.0
 """Below this, two rules are one; no printed row is as low, and no double rule as wide."""
 
 
+_HIGHEST_LABEL = 60.0
+"""A row of one cell, in a table without a frame, is at most as high, in points."""
 MOST_MEETINGS = 4_000_000
 """How many pairs of rules, and boxes of one table, are looked at on a page: a full one has some ten thousand."""
 
@@ -66,7 +68,7 @@ def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> lis
     if len(across) * len(down) > MOST_MEETINGS:
         raise Overcrowded
     found = []
-    for rows, columns in meeting(across, down):
+    for rows, columns in parts_joined(meeting(across, down)):
         table = lattice(rows, columns)
         if table is not None and len(table.boxes) > 1:
             found.append(table)
@@ -131,6 +133,32 @@ def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
     for j, rule in enumerate(down, len(across)):
         found.setdefault(root(j), ([], []))[1].append(rule)
     return [group for group in found.values() if group[0] and group[1]]
+
+
+def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups, those put together that are parts of one table without a frame: no vertical rule leads through a row
+    that is one cell."""
+    found: list[tuple[list[Rule], list[Rule]]] = []
+    for group in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
+        above = next((other for other in reversed(found) if _parts_of_one(other, group)), None)
+        if above is None:
+            found.append(group)
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return found
+
+
+def _parts_of_one(above: tuple[list[Rule], list[Rule]], below: tuple[list[Rule], list[Rule]]) -> bool:
+    """Whether two groups have no frame at their sides, the same width, and little between them."""
+    widths = []
+    for across, down in (above, below):
+        left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+        if min(rule.at for rule in down) - left <= TOLERANCE or right - max(rule.at for rule in down) <= TOLERANCE:
+            return False
+        widths.append((left, right))
+    same = all(abs(a - b) <= TOLERANCE for a, b in zip(*widths, strict=True))
+    return same and 0 <= below[0][0].at - max(rule.at for rule in above[0]) <= _HIGHEST_LABEL
 
 
 def lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:

@@ -1,0 +1,3 @@
+from tests.printing.fixtures import write_all
+
+write_all()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.read.pdf_page import Bounds, Glyph, turned
+from ingest.read.pdf_vertical import vertical_columns
 
 _SAME_LINE = 0.45
 """Baselines closer than this share of the character height are one: raised figures stay in their line."""
@@ -49,6 +50,8 @@ class TextLine:
 
 def cell_text(glyphs: Sequence[Glyph], width: float, height: float) -> str:
     """The text of a cell, its lines divided by line breaks; the size is the page's, for cells with turned text."""
+    if columns := vertical_columns(glyphs):
+        return "\n".join("".join(glyph.text for glyph in column).strip() for column in columns)
     directions = {glyph.turned for glyph in glyphs}
     if directions == {0}:
         return _joined(glyphs)

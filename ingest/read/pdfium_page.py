@@ -103,7 +103,7 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
     unicode, bounds, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
     is_unmapped = pdfium.FPDFText_HasUnicodeMapError
     glyphs, width, height = page.glyphs, page.width, page.height
-    high, spaced = 0, False
+    high, spaced, before = 0, False, (0.0, (0.0, 0.0))
     count = pdfium.FPDFText_CountChars(text)
     if count > MOST_CHARACTERS:
         raise Overfull
@@ -126,10 +126,11 @@ def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: d
         x0, x1 = (xa, xb) if xa < xb else (xb, xa)
         y0, y1 = (ya, yb) if ya < yb else (yb, ya)
         if 0xD800 <= code < 0xDC00:
-            high, code = code, 0
+            high, before = code, (x0, pen)
             continue
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+            x0, pen = before
         high = 0
         character = FOLDED.get(code) or ("-" if code == _BREAK_HYPHEN else chr(code))
         if is_unmapped(text, i) or not code:

@@ -31,11 +31,13 @@ class Overfull(Exception):
 
 
 class Fill(NamedTuple):
-    """A filled area; `order` counts the objects of the page as they are drawn."""
+    """A filled area; `order` counts the objects of the page as they are drawn. What is beneath an `opaque` one cannot
+    be seen."""
 
     rect: Rect
     order: int
     light: bool
+    opaque: bool
 
 
 @dataclass(slots=True)
@@ -196,7 +198,8 @@ class _Walk:
         if filled and _is_rectangle(points):
             shade = self._light(item, False) if stroked else light
             if shade is not None:
-                found.fills.append(Fill(rect, len(found.texts) + len(found.fills), shade))
+                opaque = self._colour[3].value >= _LIGHT and not pdfium.FPDFPageObj_HasTransparency(item)
+                found.fills.append(Fill(rect, len(found.texts) + len(found.fills), shade, opaque))
         if stroked and light is False:
             ends = [*points[1:], points[0]] if closed else points[1:]
             for a, b in zip(points, ends, strict=False):
@@ -262,15 +265,15 @@ def _overlap(inner: Rect, outer: Rect) -> bool:
 
 def _note_covered(found: Shapes) -> None:
     """Mark the texts over which a fill was drawn afterwards."""
-    if not found.texts or not found.fills or found.fills[-1].order < found.texts[0][0]:
+    first = found.texts[0][0] if found.texts else 0
+    late = [fill for fill in found.fills if fill.opaque and fill.order > first]
+    if not late or not found.texts:
         return
     sides = [ctypes.c_float() for _ in range(4)]
-    first = min(fill.order for fill in found.fills)
-    late = [fill for fill in found.fills if fill.order > found.texts[0][0]]
     for order, item, matrix in found.texts:
-        if order < first and not late:
-            continue
-        if order > late[-1].order or not pdfium.FPDFPageObj_GetBounds(item, *sides):
+        if order > late[-1].order:
+            break
+        if not pdfium.FPDFPageObj_GetBounds(item, *sides):
             continue
         left, bottom, right, top = (side.value for side in sides)
         rect = (left, bottom, right, top)

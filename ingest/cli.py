@@ -134,9 +134,7 @@ def _add_reading(command: _Parser) -> None:
         type=_positive,
         help="文件里有几份文档时取第几张表 which table, where a file holds several documents",
     )
-    command.options.add_argument(
-        "--password", metavar="TEXT", help="加密 PDF 的密码 the password of an encrypted PDF"
-    )
+    command.options.add_argument("--password", metavar="TEXT", help="加密 PDF 的密码 the password of an encrypted PDF")
 
 
 def _run(arguments: argparse.Namespace) -> int:

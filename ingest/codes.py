@@ -326,6 +326,15 @@ _TABLE: tuple[Code, ...] = (
              "Obtain a sound file with text in it; where there is only a scan, transcribe that page."),
     ),
     Code(
+        "file-damaged", "error",
+        Text("文件不完整", "The file is damaged"),
+        Text("文件已损坏（{what}），只读出了还能读的部分。", "The file is damaged ({what}); what can still be read was read."),
+        Text("结尾缺失的文件可能少了页、行或字，读出的部分看不出少了什么。",
+             "A file that was cut short may lack pages, rows or characters, and what is left does not show which."),
+        Text("重新下载或向发文单位索取完好的文件，再读一次。",
+             "Fetch the file again, or ask the issuer for a sound one, and read that."),
+    ),
+    Code(
         "glyph-unmapped", "error",
         Text("字体没有说明是什么字", "A font does not say what its characters are"),
         Text("第 {page} 页有 {count} 个字符（{cells} 个单元格）无法得知是什么字，以“\ufffd”代替。",

@@ -43,8 +43,8 @@ def run(
     """Ingest one file.
 
     `repair=False` takes the table as it stands; `table` picks one of several documents by the number of one of
-    its tables; `password` opens an encrypted PDF. Raises an IngestError, which names the file and what to do, for a source that cannot be ingested;
-    everything else that is wrong is a finding of the Result.
+    its tables; `password` opens an encrypted PDF. Raises an IngestError, which names the file and what to do, for a
+    source that cannot be ingested; everything else that is wrong is a finding of the Result.
     """
     words = vocabulary or default()
     file = Path(path).name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from functools import cache
 from typing import Any
@@ -65,7 +66,7 @@ def test_boxes_of_a_row_stand_side_by_side(name: str) -> None:
     for grid in reading(name)[0].grids:
         for row in grid.rows:
             boxes = [cell.location.bbox for cell in dict.fromkeys(row)]
-            assert all(a and b and abs(a[2] - b[0]) < 0.1 for a, b in zip(boxes, boxes[1:], strict=False))
+            assert all(a and b and abs(a[2] - b[0]) < 0.1 for a, b in itertools.pairwise(boxes))
 
 
 @pytest.mark.parametrize("name", [name for name, fixture in FIXTURES.items() if fixture.cut and name != "office"])
@@ -73,7 +74,7 @@ def test_a_table_goes_on_where_a_row_is_cut(name: str) -> None:
     """Chromium leaves the frame open there, and only there."""
     grids = reading(name)[0].grids
     assert any(grid.continues for grid in grids)
-    for before, after in zip(grids, grids[1:], strict=False):
+    for before, after in itertools.pairwise(grids):
         assert after.continues == (not _is_whole(before, after, name))
 
 

@@ -137,7 +137,12 @@ def test_radicals_are_folded_and_nothing_else() -> None:
 
 
 def test_lines_beside_and_below_the_table_are_paragraphs_in_order() -> None:
-    notes = odd.all_of(odd.said("格内"), odd.said("备注：甲", x=30, y=20), odd.said("单位：万元", x=300, y=20), odd.said("标题", 150, 288))
+    notes = odd.all_of(
+        odd.said("格内"),
+        odd.said("备注：甲", x=30, y=20),
+        odd.said("单位：万元", x=300, y=20),
+        odd.said("标题", 150, 288),
+    )
     grids, _, _ = read_pdf(odd.page(notes), "odd.pdf", Limits())
     told = [block.text if isinstance(block, Paragraph) else "表" for block in grids.blocks]
     assert told == ["标题", "表", "备注：甲", "单位：万元"]

@@ -7,6 +7,7 @@ is a run of the boxes between the rules that no rule divides.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -170,8 +171,8 @@ def lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
     # above[r][c]: a rule stands over box r, c; before[r][c]: one stands to its left.
     above = [[False] * (len(xs) - 1) for _ in ys]
     before = [[False] * len(xs) for _ in range(len(ys) - 1)]
-    middles_x = [(a + b) / 2 for a, b in zip(xs, xs[1:], strict=False)]
-    middles_y = [(a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)]
+    middles_x = [(a + b) / 2 for a, b in itertools.pairwise(xs)]
+    middles_y = [(a + b) / 2 for a, b in itertools.pairwise(ys)]
     row_of, column_of = {y: r for r, y in enumerate(ys)}, {x: c for c, x in enumerate(xs)}
     for rule in across:
         walls = above[row_of[rule.at]]

@@ -33,6 +33,8 @@ def read_pdf(
     tables = cells = 0
     before: Lattice | None = None
     with PdfFile(data, file, limits, password) as pdf:
+        if pdf.damage:
+            findings.append(Finding("file-damaged", pointer="/document", arguments={"what": pdf.damage}))
         for shown in pdf.pages():
             tally.add(shown)
             page, quarters = upright(shown)
@@ -78,8 +80,8 @@ def _is_within(bounds: Bounds, table: Lattice) -> bool:
 
 def _continuing(blocks: list[Grid | Paragraph]) -> list[Grid | Paragraph]:
     """The blocks with their first grid marked as one that goes on with the grid before."""
-    first = next(i for i, block in enumerate(blocks) if isinstance(block, Grid))
-    return [*blocks[:first], replace(blocks[first], continues=True), *blocks[first + 1 :]]  # type: ignore[call-arg]
+    first = next(block for block in blocks if isinstance(block, Grid))
+    return [replace(first, continues=True) if block is first else block for block in blocks]
 
 
 def _too_many_cells(file: str, limits: Limits) -> LimitExceeded:

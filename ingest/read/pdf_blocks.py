@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import TOLERANCE, Box, Lattice
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
-from ingest.read.pdf_text import TextLine, cell_text, hull, lines
+from ingest.read.pdf_text import TextLine, cell_text, lines
 
 _APART = 2.5
 """A gap as wide as this many character heights parts two texts that stand on one line."""
@@ -20,7 +20,9 @@ class Places:
     def __init__(self, page: Page, quarters: int, engine: str) -> None:
         self._page, self._back, self._engine = page, -quarters % 4, engine
 
-    def at(self, bounds: Bounds, table: int | None = None, row: int | None = None, column: int | None = None) -> Location:
+    def at(
+        self, bounds: Bounds, table: int | None = None, row: int | None = None, column: int | None = None
+    ) -> Location:
         if self._back:
             bounds = turned_bounds(bounds, self._back, self._page.width, self._page.height)
         x0, top, x1, bottom = (round(side, 2) for side in bounds)
@@ -62,11 +64,11 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dic
             if x0 <= x <= x1 and y0 <= y <= y1:
                 row = min(bisect_right(table.ys, y), len(table.ys) - 1) - 1
                 column = min(bisect_right(table.xs, x), len(table.xs) - 1) - 1
-                box = owners[i][row][column]
-                if box is not None:
-                    held = inside[i].setdefault(box, [])
+                owner = owners[i][row][column]
+                if owner is not None:
+                    held = inside[i].setdefault(owner, [])
                     if len(tables) == 1:
-                        left, top, right, bottom = box.x0, box.top, box.x1, box.bottom
+                        left, top, right, bottom = owner.x0, owner.top, owner.x1, owner.bottom
                     break
         held.append(glyph)
     return inside, outside
@@ -94,12 +96,12 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
     rows: list[tuple[Cell, ...]] = []
     for r, owners in enumerate(_owners(table)):
         row = []
-        for c, box in enumerate(owners):
-            if box is None:
+        for c, owner in enumerate(owners):
+            if owner is None:
                 bounds = (table.xs[c], table.ys[r], table.xs[c + 1], table.ys[r + 1])
                 row.append(Cell("", places.at(bounds, number, r + 1, c + 1)))
             else:
-                row.append(cells[box])
+                row.append(cells[owner])
         rows.append(tuple(row))
     return Grid(number, tuple(rows), page.number)
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from ingest.errors import LimitExceeded, Unreadable
-from ingest.model import Limits
+from ingest.model import Limits, Text
 from ingest.read.pdf_page import Page
 
 MOST_UNPACKED = 16 * 1024 * 1024
@@ -21,12 +21,16 @@ MOST_UNPACKED = 16 * 1024 * 1024
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PACKERS = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_TAIL = 1024
+_TABLE_AT = re.compile(rb"startxref\s+(\d{1,12})")
+_TABLE = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 _BEST_RATIO = 1032  # of deflate
 _LONGEST_DICTIONARY = 2048
 
 
 class PdfFile:
-    """An open document; each page is closed before the next one is opened, so that memory does not grow.
+    """An open document; each page is closed before the next one is opened, so that memory does not grow. `damage` says
+    what is wrong with a file that can be read nevertheless.
 
     Raises `Unreadable` for one that is damaged or encrypted, `LimitExceeded` for too many pages or too much in them.
     """
@@ -36,6 +40,7 @@ class PdfFile:
 
         _refuse_bombs(data, file)
         self._pdfium, self._data = pdfium, data  # pdfium reads from the bytes as long as the document is open
+        self.damage = damage(data)
         secret = (password + "\0").encode() if password else None
         self._document: Any = pdfium.FPDF_LoadMemDocument64(data, len(data), secret)
         if not self._document:
@@ -69,9 +74,23 @@ class PdfFile:
             yield read_page(self._document, number)
 
 
+def damage(data: bytes) -> Text | None:
+    """What shows that a file is not as it was written (ISO 32000-1, 7.5.5); pdfium looks for what is left of it."""
+    ends = list(_TABLE_AT.finditer(data, max(0, len(data) - _TAIL)))
+    if not ends or b"%%EOF" not in data[ends[-1].start() :]:
+        return Text("结尾缺失", "its end is missing")
+    at = int(ends[-1][1])
+    offset = max(data.find(b"%PDF-", 0, _TAIL), 0)
+    if not any(_TABLE.match(data, start) for start in (at, at + offset)):
+        return Text("目录不在所说的位置", "its directory is not where it says")
+    return None
+
+
 def _not_opened(locked: bool, password: str | None, file: str) -> Unreadable:
     if locked and password:
-        return Unreadable(file, "密码不对 / the password is wrong", "请用 --password 给出正确的密码 / give the right one")
+        return Unreadable(
+            file, "密码不对 / the password is wrong", "请用 --password 给出正确的密码 / give the right one"
+        )
     if locked:
         return Unreadable(
             file,

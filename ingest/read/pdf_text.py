@@ -20,7 +20,9 @@ _WIDE_GAP = 0.9
 """From this share of the character height on, a gap is a blank: between Latin characters, and next to a Chinese one,
 which programs set a little off from its neighbours where nobody typed a blank."""
 _DOUBLED = 0.2
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ingest.read.pdf_page import Glyph
@@ -17,8 +18,8 @@ def vertical_columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]] | None:
     """
     if len(glyphs) < 3 or not _follows_below(glyphs[0], glyphs[1]):
         return None
-    below = sum(_follows_below(a, b) for a, b in zip(glyphs, glyphs[1:], strict=False))
-    beside = sum(_follows_beside(a, b) for a, b in zip(glyphs, glyphs[1:], strict=False))
+    below = sum(_follows_below(a, b) for a, b in itertools.pairwise(glyphs))
+    beside = sum(_follows_beside(a, b) for a, b in itertools.pairwise(glyphs))
     if below <= beside:
         return None
     columns: list[list[Glyph]] = []

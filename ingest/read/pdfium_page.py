@@ -50,6 +50,10 @@ def read_page(document: Any, number: int) -> Page:
         width, height = abs(box.right - box.left), abs(box.top - box.bottom)
         page = Page(number, *((height, width) if rotation % 2 else (width, height)))
         drawn = shapes(handle, MOST_OBJECTS)
+        if not drawn.count and not pdfium.FPDFPage_GetMediaBox(handle, *(ctypes.c_float() for _ in range(4))):
+            # For a page that is not there, pdfium makes up an empty one, of a size that nothing states.
+            page.unread = _DAMAGED
+            return page
         _take_shapes(page, drawn, placed)
         _take_glyphs(page, handle, drawn, placed, rotation)
     except Overfull:

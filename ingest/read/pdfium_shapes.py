@@ -187,7 +187,13 @@ class _Walk:
             self._subpath(points, closed, filled, stroked, item, light)
 
     def _subpath(
-        self, points: list[tuple[float, float]], closed: bool, filled: bool, stroked: bool, item: Any, light: bool | None
+        self,
+        points: list[tuple[float, float]],
+        closed: bool,
+        filled: bool,
+        stroked: bool,
+        item: Any,
+        light: bool | None,
     ) -> None:
         found = self._found
         rect = _hull(points)

@@ -174,7 +174,7 @@ def write(canvas: Canvas, cells: list[Placed], how: How) -> None:
             y -= _LEADING
 
 
-def drawn(*pages: tuple[Table, ...], how: How = How(), size: tuple[float, float] = (842, 595)) -> bytes:  # noqa: B008
+def drawn(*pages: tuple[Table, ...], how: How = How(), size: tuple[float, float] = (842, 595)) -> bytes:
     """A page for each tuple of tables, which stand one below the other, 40 points apart."""
     out = io.BytesIO()
     width, height = size

@@ -25,7 +25,8 @@ FOLDER = ROOT / "tests" / "fixtures" / "pdf"
 TABLE = ROOT / "raw" / "2024" / "quanzhou-2024.md"
 
 _FURNITURE = (
-    "@page { @top-left { content: '为民办实事项目' } @bottom-center { content: '第' counter(page) '页 共' counter(pages) '页' } }"
+    "@page { @top-left { content: '为民办实事项目' }"
+    " @bottom-center { content: '第' counter(page) '页 共' counter(pages) '页' } }"
 )
 
 

@@ -112,4 +112,3 @@ def image_only() -> bytes:
     canvas.showPage()
     canvas.save()
     return out.getvalue()
-

@@ -22,7 +22,7 @@ class Look:
     extra: str = ""
 
 
-def page_of(sheet: Sheet, look: Look = Look()) -> str:  # noqa: B008 - frozen
+def page_of(sheet: Sheet, look: Look = Look()) -> str:
     body = "\n".join(_table(block, look) if isinstance(block, Table) else _line(block) for block in sheet.blocks)
     return (
         f'<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>{escape(sheet.title or "")}</title>'

@@ -7,19 +7,18 @@ import tempfile
 from pathlib import Path
 
 _QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --no-pdf-header-footer"
-).split()
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-pdf-header-footer"),
+)
 
 
-def by_chromium(html: str, *, header_and_footer: bool = False) -> bytes:
+def by_chromium(html: str) -> bytes:
     """The page printed as `Print to PDF` does it."""
     with tempfile.TemporaryDirectory() as folder:
         page, pdf = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(html, encoding="utf-8")
-        options = [option for option in _QUIET if not (header_and_footer and option == "--no-pdf-header-footer")]
         profile = f"--user-data-dir={folder}/profile"
-        _run(["chromium", *options, profile, f"--print-to-pdf={pdf}", page.as_uri()])
+        _run(["chromium", *_QUIET, profile, f"--print-to-pdf={pdf}", page.as_uri()])
         return pdf.read_bytes()
 
 

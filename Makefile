@@ -29,7 +29,10 @@ bench: $(READY)  ## measure speed, as ratios within one run
 	$(BIN)/python -m benchmarks
 
 golden: $(READY)  ## write the expected outputs under tests/cases/ anew
-	$(BIN)/python tests/update_cases.py
+	$(BIN)/python -m tests.update_cases
+
+fixtures: $(READY)  ## write the 2024 table in every format under tests/cases/ anew
+	$(BIN)/python -m tests.rendering --write
 
 fixtures: $(READY)  ## print the PDFs of the tests anew (needs chromium, soffice, qpdf and the Noto CJK fonts)
 	$(BIN)/python -m tests.printing

@@ -112,8 +112,8 @@ def _lines(cells: Sequence[Cell]) -> dict[str, Any]:
 def _with_check_ids(evidence: Mapping[str, Any], claims: Sequence[str]) -> Mapping[str, Any]:
     """Claims are named by their place in the table until their checks have ids."""
     named = dict(evidence)
-    if "proved_by" in named:
-        named["proved_by"] = [claims[claim] for claim in named["proved_by"]]
+    for several in {"proved_by", "would_mend"} & named.keys():
+        named[several] = [claims[claim] for claim in named[several]]
     if "would_fit_without" in named:
         named["would_fit_without"] = claims[named["would_fit_without"]]
     return named

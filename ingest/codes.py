@@ -131,6 +131,13 @@ _TABLE: tuple[Code, ...] = (
         Text("确认它是冲减还是误写。", "Find out whether it is a deduction or a slip."),
     ),
     Code(
+        "amount-merged", "info",
+        Text("金额跨多行合并", "An amount is merged over several rows"),
+        Text("{header}一栏的“{raw}”跨多行合并，只计一次，记在第一行。", "“{raw}” in {header} is merged over several rows; it is counted once, in the first."),
+        Text("合并的金额属于整个项目，不能逐行重复计算。", "A merged amount belongs to the project as a whole and must not be counted row by row."),
+        Text("一般无须处理；按分项分析时注意这笔钱没有拆分。", "Usually nothing; when you analyse components, mind that this money is not divided among them."),
+    ),
+    Code(
         "unit-converted", "info",
         Text("金额已换算为万元", "Amounts were converted to 万元"),
         Text("{header}一栏原以{unit}计，已换算为万元。", "{header} is printed in {unit}; its amounts were converted to 万元."),

@@ -96,6 +96,7 @@ class Vocabulary(NamedTuple):
     patterns: tuple[tuple[re.Pattern[str], Meaning], ...]
     total_in_group: frozenset[str]
     schedule_groups: tuple[str, ...]
+    parts_of_year: tuple[str, ...]
     funding_groups: tuple[str, ...]
     money_words: tuple[str, ...]
     grand_totals: tuple[str, ...]
@@ -138,6 +139,7 @@ def parse(text: str) -> Vocabulary:
         patterns=tuple(patterns),
         total_in_group=frozenset(data["funding"]["total"]["in_group"]),
         schedule_groups=tuple(data["groups"]["schedule"]),
+        parts_of_year=tuple(data["groups"]["parts_of_year"]),
         funding_groups=tuple(data["groups"]["funding"]),
         money_words=tuple(data["money"]["words"]),
         grand_totals=tuple(totals["grand"]),

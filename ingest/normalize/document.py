@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ingest.model import Category, Cell, Document, Finding, Subtotal, Table, Totals, Trace, Value, field_index
+from ingest.model import Cell, Document, Finding, Subtotal, Table, Totals, Trace, Value
 from ingest.normalize.amounts import STANDARD, Money, money_keys, sums
+from ingest.normalize.categories import categories_of, said_by_column
 from ingest.normalize.identity import document_id, issuer_of
 from ingest.normalize.lists import Lists
 from ingest.normalize.projects import QUARTERS, ProjectBuilder
+from ingest.normalize.slots import merged_amounts
 from ingest.values import ordinal
 from ingest.values.pointer import pointer
 from ingest.values.text import clean
@@ -27,7 +29,8 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
         trace["/document/title"] = table.title
     notes = tuple(_note(cells) for cells in table.notes)
     trace |= {pointer("document", "notes", i): note for i, note in enumerate(notes)}
-    categories = _categories(table)
+    said = said_by_column(table)
+    categories = categories_of(table, said)
     for i, category in enumerate(categories):
         trace[pointer("categories", i, "name")] = category.name
         if table.headings and table.headings[i].ordinal == category.ordinal:
@@ -37,7 +40,7 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
         if category.declared_count.cells:
             trace[pointer("categories", i, "declared_count")] = category.declared_count
     money = Money(table, vocabulary)
-    builder = ProjectBuilder(table, categories, year, money, Lists(table, vocabulary), trace, findings.append)
+    builder = ProjectBuilder(table, categories, said, year, money, Lists(table, vocabulary), trace, findings.append)
     projects = builder.build()
     totals = _totals(table, builder)
     document = Document(
@@ -52,7 +55,7 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
         projects=projects,
         totals=totals,
     )
-    return document, _of_cells(trace), (*findings, *money.conversions())
+    return document, _of_cells(trace), (*findings, *merged_amounts(table), *money.conversions())
 
 
 def _of_cells(trace: Trace) -> Trace:
@@ -70,50 +73,6 @@ def _year(table: Table) -> int | None:
 def _note(cells: Sequence[Cell]) -> Value[str]:
     text = " ".join(filter(None, (clean(cell.text) for cell in cells)))
     return Value(text, tuple(cells), ("joined",) if len(cells) > 1 else ())
-
-
-def _categories(table: Table) -> tuple[Category, ...]:
-    """From the headings, else from the category column in the order of appearance."""
-    if table.headings:
-        ordinals = _ordinals([heading.ordinal for heading in table.headings])
-        return tuple(
-            Category(
-                place,
-                Value(heading.name, heading.cells[-1:], ("parsed",)),
-                Value(
-                    heading.declared_count,
-                    heading.cells[-1:] if heading.declared_count is not None else (),
-                    ("parsed",),
-                ),
-            )
-            for place, heading in zip(ordinals, table.headings, strict=True)
-        )
-    column = field_index(table.columns, "category")
-    names: dict[str, Value[str]] = {}
-    for row in table.rows if column is not None else ():
-        # A row that may have slipped makes no category of its own.
-        sure = row.kind == "project" and not row.doubtful
-        cells = row.slots[column] if column is not None and sure else ()
-        text = clean("\n".join(cell.text for cell in cells))
-        if text:
-            names.setdefault(text, Value(text, cells))
-    return tuple(Category(i, name, Value(None)) for i, name in enumerate(names.values(), start=1))
-
-
-def _ordinals(printed: Sequence[int | None]) -> tuple[int, ...]:
-    """The printed numerals, where each category has one of its own; else the places, from 1."""
-    if all(numeral is not None for numeral in printed) and len(set(printed)) == len(printed):
-        return tuple(numeral for numeral in printed if numeral is not None)
-    taken = {numeral for numeral in printed if numeral is not None}
-    if len(taken) < sum(numeral is not None for numeral in printed):
-        return tuple(range(1, len(printed) + 1))
-    found: list[int] = []
-    for place, numeral in enumerate(printed, start=1):
-        free = numeral if numeral is not None else place
-        while numeral is None and (free in taken or free in found):
-            free += 1
-        found.append(free)
-    return tuple(found)
 
 
 def _totals(table: Table, builder: ProjectBuilder) -> Totals:

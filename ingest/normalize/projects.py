@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from ingest.model import Category, Cell, Component, Finding, Project, Row, Table, Text, Value, field_index
+from ingest.model import Category, Cell, Component, Finding, Project, Row, Table, Value, field_index
 from ingest.normalize.amounts import Money, money_keys, sums
+from ingest.normalize.categories import Said
 from ingest.normalize.identity import ProjectIds
+from ingest.normalize.inheritance import inherited, inherited_doubt
 from ingest.normalize.lists import Lists
+from ingest.normalize.slots import held, with_step
 from ingest.values import ordinal
 from ingest.values.pointer import pointer
 from ingest.values.text import clean
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 NAME_LISTS = ("leaders", "lead_units", "support_units")
+_HANDED_ON = ("rationale", "preparation", *QUARTERS, *NAME_LISTS)
+Names = Value[tuple[str, ...]]
 Note = Callable[[Finding], None]
 
 
@@ -30,13 +35,15 @@ class ProjectBuilder:
         self,
         table: Table,
         categories: Sequence[Category],
+        said: Mapping[int, Said],
         year: int | None,
         money: Money,
         lists: Lists,
         trace: dict[str, Value[Any]],
         note: Note,
     ) -> None:
-        self._table, self._categories, self._money, self._lists = table, categories, money, lists
+        self._table, self._categories, self._said = table, categories, said
+        self._money, self._lists = money, lists
         self._trace, self._note = trace, note
         self._ids = ProjectIds(year)
         self._by_name = {category.name.value: category.ordinal for category in categories}
@@ -46,6 +53,8 @@ class ProjectBuilder:
         }
         self._funding = tuple(i for i, column in enumerate(table.columns) if column.role == "funding")
         self._amounts = tuple(i for i, column in enumerate(table.columns) if column.role == "amount")
+        self._extras = frozenset(i for i, column in enumerate(table.columns) if column.role == "extra")
+        self._spanning: dict[int, str] = {}
         self._doubtful: set[str] = set()
         self._categories_of: dict[int, int | None] = {}
         self.amounts_of: dict[int, dict[str, Value[Decimal | None]]] = {}
@@ -94,8 +103,7 @@ class ProjectBuilder:
         slots = tuple((*cells, *rest.slots[i]) if i in filled else cells for i, cells in enumerate(row.slots))
         headers = "、".join(self._table.columns[i].header for i in sorted(filled))
         cells = tuple(cell for i in sorted(filled) for cell in rest.slots[i])
-        arguments: dict[str, str | Text] = {"fields": headers}
-        self._note(Finding("split-row-joined", row=row.index, cells=cells, arguments=arguments))
+        self._note(Finding("split-row-joined", row=row.index, cells=cells, arguments={"fields": headers}))
         return replace(row, slots=slots)
 
     def _keep(self, at: str, value: Value[Any]) -> None:
@@ -106,18 +114,11 @@ class ProjectBuilder:
         index = self._fields[key]
         return row.slots[index] if index is not None else ()
 
-    def _how(self, row: Row, column: int | None) -> tuple[str, ...]:
-        if column is None:
-            return ()
-        moved = ("moved",) if column in row.moved else ()
-        return (*moved, "joined") if len(row.slots[column]) > 1 else moved
-
     def _text(self, row: Row, column: int | None, at: str) -> Value[str | None]:
-        cells = row.slots[column] if column is not None else ()
+        cells, how = held(row, column)
         printed = "\n".join(cell.text for cell in cells)
         text = clean(printed)
-        how = self._how(row, column)
-        value = Value(text, cells, how if text is None or text == printed else (*how, "cleaned"))
+        value = Value(text, cells, how if text is None or text == printed else with_step(how, "cleaned"))
         self._keep(at, value)
         return value
 
@@ -126,9 +127,10 @@ class ProjectBuilder:
         at = pointer("projects", place)
         cells = self._cells(first, "number")
         number = ordinal.number("".join(cell.text for cell in cells))
-        held: Value[int | None] = Value(number, cells, (*self._how(first, self._fields["number"]), "parsed"))
+        how = held(first, self._fields["number"])[1]
+        numbered: Value[int | None] = Value(number, cells, with_step(how, "parsed"))
         if number is not None or not any(cell.text.strip() for cell in cells):
-            self._keep(f"{at}/number", held)
+            self._keep(f"{at}/number", numbered)
         name = self._text(first, self._fields["name"], f"{at}/name")
         ident = self._ids.take(number, place + 1)
         components: list[Component] = []
@@ -140,14 +142,14 @@ class ProjectBuilder:
             self._categories_of.update((row.index, category.value) for row in rows)
         keys = tuple(key for key in money_keys(self._table.columns) if key in components[0].funding)
         funding = sums(keys, [dict(component.funding) for component in components])
-        return Project(ident, held, name, category, funding, tuple(components))
+        return Project(ident, numbered, name, category, funding, tuple(components))
 
     def _category(self, row: Row, at: str) -> Value[int | None]:
         if self._table.headings:
             return Value(None if row.category is None else self.ordinal_of(row.category))
-        cells = self._cells(row, "category")
-        text = clean("\n".join(cell.text for cell in cells))
-        value: Value[int | None] = Value(self._by_name.get(text) if text else None, cells, ("parsed",) if text else ())
+        said = self._said.get(row.index, Value(None))
+        how = with_step(said.how, "parsed") if said.value else said.how
+        value: Value[int | None] = Value(self._by_name.get(said.value or ""), said.cells, how)
         self._keep(at, value)
         return value
 
@@ -164,8 +166,9 @@ class ProjectBuilder:
         lists = {key: self._names(row, key, f"{at}/{key}") for key in NAME_LISTS}
         if row.doubtful:
             self._doubtful.add(f"{project}-{index + 1}")
-        if above is not None:
-            lists = self._inherit(lists, above, f"{project}-{index + 1}", row, at)
+        spanning = (cell for cells in row.slots for cell in cells if cell.rowspan > 1)
+        self._spanning.update((id(cell), f"{project}-{index + 1}") for cell in spanning)
+        self._inherit(lists, above, f"{project}-{index + 1}", row, at)
         return Component(
             id=f"{project}-{index + 1}",
             index=index + 1,
@@ -183,8 +186,8 @@ class ProjectBuilder:
         )
 
     def _own_name(self, row: Row, at: str, project: str | None) -> Value[str | None]:
-        """A sub-project's own name; the project's name printed again is none."""
-        value = self._text(row, self._fields["name"], at)
+        """A sub-project's own name; the project's name printed again, or spanning down, is none."""
+        value = self._text(replace(row, merged={}), self._fields["name"], at)
         if value.value is None or value.value != project:
             return value
         same: Value[str | None] = Value(None, value.cells, value.how)
@@ -207,64 +210,45 @@ class ProjectBuilder:
             if column.role == "extra"
         }
 
-    def _names(self, row: Row, key: str, at: str) -> Value[tuple[str, ...]]:
-        cells, how = self._cells(row, key), self._how(row, self._fields[key])
+    def _names(self, row: Row, key: str, at: str) -> Names:
+        cells, how = held(row, self._fields[key])
+        own = tuple(step for step in how if step != "inherited")
         if key == "leaders":
-            value = self._lists.people(cells, how)
+            value = self._lists.people(cells, own)
         else:
-            value, finding = self._lists.units(cells, how, at)
-            if finding is not None:
+            value, finding = self._lists.units(cells, own, at)
+            if finding is not None and own == how:
                 self._note(finding)
+        if own != how:
+            value = Value(value.value, value.cells, (*value.how, "inherited"))
         self._keep(at, value)
         return value
 
-    def _inherit(
-        self, lists: dict[str, Value[tuple[str, ...]]], above: Component, ident: str, row: Row, at: str
-    ) -> dict[str, Value[tuple[str, ...]]]:
-        """Empty lists of a component take those of the component above; one finding for the row."""
-        taken: list[str] = []
-        for key in NAME_LISTS:
-            upper: Value[tuple[str, ...]] = getattr(above, key)
-            printed = any(cell.text.strip() for cell in lists[key].cells)
-            if not lists[key].value and not printed and upper.value and self._fields[key] is not None:
+    def _inherit(self, lists: dict[str, Names], above: Component | None, ident: str, row: Row, at: str) -> None:
+        """Empty lists take those of the component above; what spans down from above holds for this row as well. One
+        finding for the row."""
+        spanned = [i for i in row.merged if self._table.columns[i].key in _HANDED_ON or i in self._extras]
+        origins = [self._spanning.get(id(row.merged[i]), ident) for i in spanned]
+        asked = [self._table.columns[i].key for i in spanned]
+        taken = list(asked)
+        for key in NAME_LISTS if above is not None else ():
+            if lists[key].value or any(cell.text.strip() for cell in lists[key].cells) or self._fields[key] is None:
+                continue
+            upper: Names = getattr(above, key)
+            asked.append(key)
+            if upper.value:
                 how = upper.how if "inherited" in upper.how else (*upper.how, "inherited")
                 lists[key] = Value(upper.value, upper.cells, how)
                 self._trace[f"{at}/{key}"] = lists[key]
                 taken.append(key)
-        if taken and above.id in self._doubtful:
+        origins += [above.id] if above is not None and len(asked) > len(spanned) else []
+        doubted = next((origin for origin in origins if origin in self._doubtful), None)
+        if doubted is not None:
+            # Where the row above is doubtful, that it has nothing to hand on is doubtful as well.
             self._doubtful.add(ident)
-            self._note(_inherited_doubt(row, at, taken, above.id))
+            self._note(inherited_doubt(row, at, asked, doubted))
         if taken:
-            headers = "、".join(self._table.columns[self._fields[key] or 0].header for key in taken)
-            self._note(
-                Finding(
-                    "value-inherited",
-                    at,
-                    cells=tuple(cell for key in taken for cell in self._cells(row, key)),
-                    arguments={"fields": headers},
-                    evidence={"fields": taken, "from": above.id},
-                )
-            )
-        return lists
-
-
-def _inherited_doubt(row: Row, at: str, keys: Sequence[str], above: str) -> Finding:
-    """A row that takes over what may stand in the wrong place is as doubtful as the row above it."""
-    return Finding(
-        "column-shift-ambiguous",
-        at,
-        cells=row.printed[:1],
-        arguments={
-            "moves": Text("(沿用上一行)", "(taken over from the row above)"),
-            "reason": Text("上一行各单元格的位置未能证明", "the places of the cells above are not proved"),
-        },
-        evidence={
-            "moved": [],
-            "by": "none",
-            "candidates": 0,
-            "fits": 0,
-            "proved_by": [],
-            "inherited": list(keys),
-            "from": above,
-        },
-    )
+            indexes = [*spanned, *(self._fields[key] or 0 for key in taken[len(spanned) :])]
+            headers = [self._table.columns[i].header for i in indexes]
+            cells = [cell for i in indexes for cell in row.slots[i]]
+            self._note(inherited(at, headers, taken, cells, origins[0]))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.model import Cell, Check, Finding, Reading
+from ingest.model import Cell, Check, Finding, Location, Reading
 from ingest.vocabulary import Vocabulary
 
 
 def cell_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
     """One check, and `cell-unused` for each cell left over."""
     accounted = {cell.location for cell in _accounted(reading)}
-    held: list[Cell] = []
+    held: set[Location] = set()
     left: list[Cell] = []
     for grid in reading.grids.grids:
         used = grid.number not in reading.table.tables
         for row in grid.rows:
             for cell in row:
-                if cell.text.strip() and not (held and held[-1] is cell):
-                    held.append(cell)
+                if cell.text.strip() and cell.location not in held:
+                    held.add(cell.location)
                     if not used and cell.location not in accounted:
                         left.append(cell)
     findings = tuple(_unused(cells) for cells in _by_row(left))

@@ -28,7 +28,8 @@ class Proof:
 
     `agreed` are the indexes of the items that stand in the same place in every fit; `without` names the one claim
     without which exactly one placement of the group would fit, where none fits all; `against` a claim that fails
-    all the same, by just what one of the group's amounts would make up.
+    all the same, by just what one of the group's amounts would make up; `accused_by` the failing claims that alone
+    speak for the placement (see `accused`).
     """
 
     placement: Placement
@@ -40,10 +41,11 @@ class Proof:
     without: int | None = None
     complete: bool = True
     against: int | None = None
+    accused_by: tuple[int, ...] = ()
 
     @property
     def proved(self) -> bool:
-        if self.against is not None:
+        if self.against is not None or self.accused_by:
             return False
         return self.fits == 1 or len(self.agreed) == len(self.placement)
 

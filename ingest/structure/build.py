@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from ingest.claims import Unread, evaluate
 from ingest.model import Claim, Finding, Grids, Slot, Table
+from ingest.structure.accused import with_accused
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
-from ingest.structure.placements import home
+from ingest.structure.placements import Placement, home
 from ingest.structure.refusals import no_table, only_headers, pick
 from ingest.structure.rows import to_rows
 from ingest.structure.shifts import shift_findings, strays
@@ -47,9 +48,21 @@ def structure(
     amount = _amount_reader(drafted, amounts, vocabulary)
     drafted = with_proved_sources(drafted, amount)
     amount = _amount_reader(drafted, amounts, vocabulary)
-    spans = find_spans(drafted.drafts, titled.cells, lambda row, rows: _adds_up(drafted, amount, row, rows))
+    spans = find_spans(
+        drafted.drafts,
+        titled.cells,
+        lambda row, rows: _adds_up(drafted, amount, row, rows),
+        vocabulary.plain_categories,
+    )
     claims = find_claims(drafted, spans, amount)
     proofs = align(drafted, claims, amount)
+    drafted, again = with_proved_sources(drafted, amount, _proved(proofs)), drafted
+    if drafted is not again:
+        # What was proved by columns may prove a further column, and that may prove more.
+        amount = _amount_reader(drafted, amounts, vocabulary)
+        claims = find_claims(drafted, spans, amount)
+        proofs = align(drafted, claims, amount)
+    drafted, proofs = with_accused(drafted, spans, claims, proofs, amount)
     if spans.headings:
         drafted = without_category(drafted)
     drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)
@@ -75,6 +88,10 @@ def structure(
         *shift_findings(drafted, rows, proofs, claims, repair),
     )
     return found, findings
+
+
+def _proved(proofs: Mapping[int, Proof]) -> dict[int, Placement]:
+    return {i: proof.placement for i, proof in proofs.items() if proof.proved}
 
 
 def _amount_reader(drafted: Drafted, amounts: AmountReader, vocabulary: Vocabulary) -> AmountAt:

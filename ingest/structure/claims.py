@@ -9,10 +9,11 @@ from ingest.claims import evaluate
 from ingest.model import Claim, Column, Slot, Text
 from ingest.structure.columns import is_in_group
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import home
+from ingest.structure.placements import Placement, home
 from ingest.structure.spans import Spans
 from ingest.structure.sums import AmountAt, Figure
 
+_MERGED = Text("来源的金额跨几行合并，各行分别有总投资", "a source is merged over rows that have totals of their own")
 _PARTLY_FILLED = Text("该行只填了部分资金来源", "the row fills some of its sources only")
 
 NOWHERE = -1
@@ -34,8 +35,13 @@ def printed_amount(drafted: Drafted, amount: AmountAt, slot: Slot) -> Figure:
     """The amount of a slot as the row is printed."""
     if slot.row == NOWHERE:
         return None
+    return placed_amount(drafted, amount, slot, home(drafted.drafts[slot.row].items))
+
+
+def placed_amount(drafted: Drafted, amount: AmountAt, slot: Slot, placement: Placement) -> Figure:
+    """The amount of a slot, were its row placed like this."""
     draft = drafted.drafts[slot.row]
-    for item, position in enumerate(home(draft.items)):
+    for item, position in enumerate(placement):
         if not draft.items[item].fixed and drafted.column_at(draft, position) == slot.column:
             return amount(draft, item, slot.column)
     return None
@@ -66,7 +72,11 @@ def _row_sums(drafted: Drafted, spans: Spans, data: Sequence[int], amount: Amoun
         return []
     rows = [i for i in data if any(item.money for item in drafted.drafts[i].items)]
     rows += [*spans.subtotals, *([] if spans.grand is None else [spans.grand])]
-    claims = [Claim("row-sum", total, Slot(i, total), tuple(Slot(i, part) for part in parts)) for i in rows]
+    claims = []
+    for block in _merged_blocks(drafted, rows, (total, *parts)):
+        claim = Claim("row-sum", total, Slot(block[0], total), tuple(Slot(i, part) for i in block for part in parts))
+        totals = sum(printed_amount(drafted, amount, Slot(i, total)) is not None for i in block)
+        claims.append(claim if totals <= 1 or len(block) == 1 else replace(claim, stated=False, reason=_MERGED))
     claims = [_if_complete(claim, drafted, spans, data, amount) for claim in claims]
     group = drafted.columns[total].group
     if group is not None and all(is_in_group(drafted.columns[part].group, group) for part in parts):
@@ -79,6 +89,19 @@ def _row_sums(drafted: Drafted, spans: Spans, data: Sequence[int], amount: Amoun
     told = [v for v in verdicts if v.outcome != "not-checked" and v.computed]
     stated = 2 * sum(v.outcome == "holds" for v in told) > len(told)
     return [replace(claim, stated=claim.stated and stated) for claim in claims]
+
+
+def _merged_blocks(drafted: Drafted, rows: Sequence[int], money: Sequence[int]) -> list[list[int]]:
+    """The rows one by one, but those together over which an amount spans: it is that of all of them."""
+    blocks: list[list[int]] = []
+    for i in rows:
+        draft = drafted.drafts[i]
+        spans = {drafted.column_at(draft, position) for position in draft.line.covered} & set(money)
+        if spans and blocks:
+            blocks[-1].append(i)
+        else:
+            blocks.append([i])
+    return blocks
 
 
 def _if_complete(claim: Claim, drafted: Drafted, spans: Spans, data: Sequence[int], amount: AmountAt) -> Claim:

@@ -18,7 +18,7 @@ from ingest.vocabulary import Meaning, Vocabulary
 
 _OTHER_TIME = re.compile(r"年度|本年|当年|今年|全年|年投资|年计划|\d年|累计|完成|已到位|已下达|已拨付")
 """Money of a time of its own (年度计划投资, 累计完成投资) is no source, wherever it stands."""
-_HAS_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_OWN_KEY = re.compile(r"[^a-z_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def _in_group(master: Master, meaning: Meaning | None, vocabulary: Vocabulary) -
 def _other_role(master: Master, meaning: Meaning | None, total_group: str | None, vocabulary: Vocabulary) -> Role:
     """The role of a column that is no field: a source of funding, other money, or extra."""
     loses_field = meaning is not None and meaning.role != "funding"
-    named = any(word in fold_header(master.leaf) for word in vocabulary.money_words)
+    above = fold_header(master.leaf) + " " + fold_header(master.group or "")
+    named = any(word in above for word in vocabulary.money_words)
     stated = stated_unit(master.leaf) is not None
     # A header that speaks of money needs but one number below it: a slipped page may fill it with words.
     wordy = master.numeric is not None and (master.numeric == 0 if named else master.numeric < 0.5)
@@ -111,8 +112,9 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
 
 
 def may_key_funding(header: str) -> bool:
-    """Whether a header's own text may be a key of `funding`: the schema lets in unknown ones by a Chinese character."""
-    return _HAS_CHINESE.search(header) is not None
+    """Whether a header's own text may be a key of `funding`: one of small Latin letters alone would look like a key of
+    the model, and the schema does not let it in."""
+    return _OWN_KEY.search(own_header(header)) is not None
 
 
 def is_of_another_time(header: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Column
@@ -25,11 +25,17 @@ MOST_UNNAMED = 64
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The lines weighed, over the final columns; `unnamed` are printed positions that no header names."""
+    """The lines weighed, over the final columns; `unnamed` are printed positions that no header names, `over` maps
+    layouts (by identity) to the nature over each printed position."""
 
     columns: tuple[Column, ...]
     drafts: tuple[Draft, ...]
     unnamed: Mapping[int, int]
+    over: Mapping[int, Mapping[int, Nature]]
+
+    def natures_over(self, draft: Draft) -> Mapping[int, Nature]:
+        """The nature of each printed position of a draft's page that has a column."""
+        return self.over[id(draft.line.layout)]
 
     def column_at(self, draft: Draft, position: int) -> int | None:
         """The column of a printed position, also of one that no header names."""
@@ -53,7 +59,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
         over = _natures_by_layout(stitched, natures, unnamed)
     drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
     columns = _with_captions(columns, stitched)
-    return Drafted(columns, with_candidates(drafts, over), unnamed)
+    return Drafted(columns, with_candidates(drafts, over), unnamed, over)
 
 
 def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabulary) -> Drafted:
@@ -130,11 +136,10 @@ def _weigh_all(
     drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], fit: Fit, *, roughly: bool = False
 ) -> list[Draft]:
     """All drafts weighed; roughly: only for what is out of place, not for where it may go."""
-    elsewhere = fit.natures if roughly else fit.elsewhere
-    return [_weigh(draft, over[id(draft.line.layout)], fit, elsewhere) for draft in drafts]
+    return [_weigh(draft, over[id(draft.line.layout)], fit, roughly) for draft in drafts]
 
 
-def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit, elsewhere: Callable[[str], frozenset[Nature]]) -> Draft:
+def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit, roughly: bool) -> Draft:
     """The draft with its items, and whether one of them cannot be where it is printed."""
     if not draft.cells:
         return draft
@@ -143,9 +148,11 @@ def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit, elsewhere: Callab
         Item(
             position,
             fit.natures(cell.text),
-            elsewhere(cell.text),
+            fit.natures(cell.text) if roughly else fit.elsewhere(cell.text),
             fit.forms.is_money(cell.text),
             id(cell) in fixed,
+            frozenset() if roughly else fit.looks(cell.text),
+            frozenset() if roughly else fit.at_ease(cell.text),
         )
         for position, cell in filled(draft.line.cells)
     )

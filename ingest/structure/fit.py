@@ -58,7 +58,8 @@ class Fit:
         if found is None:
             found = self.forms.natures(text)
             if found & NAMES and "money" not in found:
-                found = self._by_sight(text) or found
+                sight = self._by_sight(text)
+                found = (sight & found if sight else found) or found
             self._natures[text] = found
         return found
 
@@ -72,6 +73,40 @@ class Fit:
                 found = self._by_looks(text, found)
             self._elsewhere[text] = found
         return found
+
+    def looks(self, text: str) -> frozenset[Nature]:
+        """The natures of column in which a text looks the part by itself: a number, an amount, a surname, the ending
+        of an institution, or what was seen there in other rows."""
+        names, seen = items(text), self._seen
+        if self.forms.is_empty(text):
+            # A dash among names says that there is none only where the table says so in this way.
+            dashes = {"people": seen.people, "units": seen.units}
+            return frozenset(kind for kind, texts in dashes.items() if all(texts.get(name, 0) > 1 for name in names))
+        found: set[Nature] = {"money"} if self.forms.is_money(text) else set()
+        found |= self.forms.natures(text) & {"number"}
+        # A word of two characters may begin like a surname as well (施工, 方案).
+        if all(seen.people.get(name, 0) > 1 or (len(name) > 2 and self.forms.is_person(name)) for name in names):
+            found.add("people")
+        # A blank or a line break may stand inside a name.
+        compact = items("".join(text.split()))
+        institutions = any(all(map(self.forms.is_institution, said)) for said in (names, compact))
+        vague = all(self.forms.is_place(name) or self.forms.is_collective(name) for name in compact)
+        if (institutions and not vague) or all(seen.units.get(name, 0) > 1 for name in names):
+            found.add("units")
+        return frozenset(found or ({"any"} if seen.extra.get(text, 0) > 1 else ()))
+
+    def at_ease(self, text: str) -> frozenset[Nature]:
+        """The natures of names among which a text does not look odd: weaker than `looks`."""
+        if self.forms.is_empty(text):
+            return self.looks(text)
+        seen = self._seen
+        strange = seen.extra.get(text, 0) + seen.text.get(text, 0) > 0
+        found = set(self.looks(text) & NAMES)
+        if all(self._may_be_people(name, strange) for name in items(text)):
+            found.add("people")
+        if self.forms.are_units(text) and not all(map(self.forms.is_place, items("".join(text.split())))):
+            found.add("units")
+        return frozenset(found)
 
     def _by_sight(self, text: str) -> frozenset[Nature] | None:
         """The natures of a name that is seen elsewhere; None for one that tells nothing."""
@@ -92,17 +127,23 @@ class Fit:
         return frozenset(known | {"any"}) if known else None
 
     def _by_looks(self, text: str, found: frozenset[Nature]) -> frozenset[Nature]:
-        names = items(text)
-        beside = self._seen.extra.get(text, 0)
-        if beside and all(self._seen.units.get(name, 0) <= beside for name in names):
-            return found - NAMES
-        odd = "units" in found and not self.forms.are_units(text) and len(fold(text)) not in _ODD_UNITS
-        if odd and not all(self._seen.units.get(name, 0) > 1 for name in names):
-            found -= {"units"}
-        seen = self._seen.people
-        if "people" in found and not all(seen.get(n, 0) > 1 or self.forms.may_be_people(n) for n in names):
+        names, seen = items(text), self._seen
+        beside = seen.extra.get(text, 0) + seen.text.get(text, 0)
+        if "units" in found and not self.forms.are_units(text):
+            strange = beside > 0 and all(seen.units.get(name, 0) <= beside for name in names)
+            odd = len(fold(text)) not in _ODD_UNITS or "·" in text
+            if strange or (odd and not all(seen.units.get(name, 0) > 1 for name in names)):
+                found -= {"units"}
+        if "people" in found and not all(self._may_be_people(name, beside > 0) for name in names):
             found -= {"people"}
         return found
+
+    def _may_be_people(self, name: str, strange: bool) -> bool:
+        """Whether a name looks like a person's; one without a surname not where it is seen in
+        columns of words (`strange`)."""
+        if self._seen.people.get(name, 0) > 1 or self.forms.is_person(name):
+            return True
+        return not strange and self.forms.may_be_people(name)
 
 
 def seen_in(rows: Iterable[Iterable[tuple[Nature, str]]]) -> Seen:

@@ -18,7 +18,11 @@ NAMES = frozenset({"people", "units"})
 EVERYWHERE = frozenset({"name", "text", "people", "units", "category", "any"})
 
 _LONG = 80
-_PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、,，;；]+[\u4e00-\u9fff·]{2,4})*")
+_LONGEST_NAME = 24
+_LONGEST_LIST_WITH_STOP = 12
+"""A longer text that ends with a full stop is a sentence, though it may begin like a list of units."""
+_PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+)"
+_PEOPLE = re.compile(rf"{_PERSON}(?:[\s、,，;；]+{_PERSON})*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SEPARATORS = re.compile(r"[\s、,，;；]+")
 _SENTENCE = re.compile(r"[。；;:：?？!！]")
@@ -69,8 +73,12 @@ class Forms:
         return self._amounts.read(text).kind != "unparsed" or bool(_MISTYPED.fullmatch(fold(text)))
 
     def is_person(self, name: str) -> bool:
-        surname = name[:1] in self._surnames or name[:2] in self._names.compound_surnames
-        return 2 <= len(name) <= 4 and surname and not self.is_unit(name)
+        """Whether a name begins with a surname, or has the dot of a transcribed one."""
+        if "·" in name:
+            return not self.is_unit(name)
+        compound = name[:2] in self._names.compound_surnames
+        surname = (compound and len(name) in (3, 4)) or (name[:1] in self._surnames and len(name) in (2, 3))
+        return surname and not self.is_unit(name)
 
     def may_be_people(self, name: str) -> bool:
         """A name of two to four characters that is no unit's, or several that ran together, or one with a dot."""
@@ -83,18 +91,36 @@ class Forms:
         """Whether a name ends as the names of institutions, places and companies do."""
         return bool(self._unit_end.search(name))
 
+    def is_place(self, name: str) -> bool:
+        """Whether a name ends as those of places do, without an office."""
+        office = name.endswith(self._names.place_offices) or self.is_collective(name)
+        return name.endswith(self._names.places) and not office
+
+    def is_collective(self, name: str) -> bool:
+        """Whether a name stands for several units: `各乡镇`, `有关乡镇`."""
+        return name.startswith(self._names.collective)
+
+    def is_institution(self, name: str) -> bool:
+        """Whether a name, all of it, is one that institutions have, or a collective one (`各村委会`)."""
+        return len(name) <= _LONGEST_NAME and (self.is_unit(name) or self.is_collective(name))
+
     def are_units(self, text: str) -> bool:
         """Whether half of a list's names or more end or begin as units do; a line break may stand inside a name."""
         return self._most_are_units(items(text)) or (
             "\n" in text and self._most_are_units(items(text.replace("\n", "")))
         )
 
+    def _is_list(self, text: str) -> bool:
+        """Whether a long text is a list of names: several, none of them long, and units for the most part."""
+        names = items(text.replace("\n", ""))
+        return len(names) > 1 and all(len(name) <= _LONGEST_NAME for name in names) and self._most_are_units(names)
+
     def _most_are_units(self, names: Sequence[str]) -> bool:
-        units = sum(self.is_unit(name) or name.startswith(self._names.collective) for name in names)
+        units = sum(self.is_unit(name) or self.is_collective(name) for name in names)
         return bool(names) and 2 * units >= len(names)
 
     def _judge(self, text: str) -> frozenset[Nature]:
-        if len(text) > _LONG and not text[0].isdigit() and not self.is_unit(text):
+        if len(text) > _LONG and not text[0].isdigit() and not self._is_list(text):
             return WORDS
         plain = fold(text)
         kind = self._amounts.read(text).kind
@@ -110,10 +136,11 @@ class Forms:
         return self._judge_words(text, plain) | ordinals
 
     def _judge_words(self, text: str, plain: str) -> frozenset[Nature]:
+        is_sentence = plain.endswith("。") and len(plain) > _LONGEST_LIST_WITH_STOP
+        if self.are_units(text) and not is_sentence and (len(plain) <= 60 or self._is_list(text)):
+            return EVERYWHERE - {"people"}
         if len(plain) > 60:
             return WORDS
-        if self.are_units(text):
-            return EVERYWHERE - {"people"}
         if len(plain) > 30 or _SENTENCE.search(plain):
             return WORDS
         names = items(text)

@@ -6,12 +6,13 @@ its first column with blanks to its right, or a leaf row is packed to the left; 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.model import Cell, Grid
-from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
+from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, is_year, own_cells
 from ingest.structure.meaning import known
-from ingest.structure.packed import is_packed_row, unpack
+from ingest.structure.packed import fills_its_groups, is_packed_row, unpack
 from ingest.values.text import clean, fold, fold_header
 from ingest.vocabulary import Meaning, Vocabulary
 
@@ -19,6 +20,8 @@ MOST_HEADER_ROWS = 3
 PEOPLE_AND_UNITS = ("leaders", "lead_units", "support_units")
 _LONGEST_HEADER = 40
 _LONGER_THAN_HEADERS = 120
+_LONGEST_LEAF = 12
+_YEAR_PLAN = re.compile(r"(?:19|20)\d\d(?:年度?(?:计划|安排|投资)*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,12 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     # A group printed over each of its columns says no more than one printed once.
     texts: dict[str, None] = {}
     for cell in own_cells(cells):
-        if len(cell.text) > _LONGER_THAN_HEADERS or is_number(cell.text.strip()):
+        if len(cell.text) > _LONGER_THAN_HEADERS or (is_number(cell.text.strip()) and not is_year(cell.text.strip())):
             return False
         texts[fold_header(cell.text)] = None
     texts.pop("", None)
-    if len(texts) < 2 or any(is_number(text) for text in texts):
+    years = sum(map(is_year, texts))
+    if len(texts) < 2 or any(is_number(text) and not is_year(text) for text in texts):
         return False
     meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]
     found = [meaning for meaning in meanings if meaning is not None]
@@ -66,7 +70,8 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     named = ("field", "name") in keys
     # Key words alone may be the rest of a cut row (`责任保险`, `项目计划和方案`), which leaves most cells blank.
     full = 3 * sum(bool(cell.text.strip()) for cell in cells) >= 2 * len(cells) and 2 * len(found) >= len(texts)
-    return named and len(keys) >= 2 and (exact >= 1 or full) and 3 * len(found) >= len(texts)
+    # A year may head a column of its own, but stands in rows of data as well.
+    return named and len(keys) >= (2 if not years else 3) and (exact >= 1 or full) and 3 * len(found) >= len(texts)
 
 
 def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
@@ -74,7 +79,9 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
     packed: tuple[Cell, ...] | None = None
     while len(stack) < MOST_HEADER_ROWS and top + len(stack) < len(grid.rows) and packed is None:
         row = grid.rows[top + len(stack)]
-        if _is_lower_row(row, stack, vocabulary):
+        if fills_its_groups(row, stack, vocabulary):
+            packed = row
+        elif _fills_open_groups(row, stack, vocabulary) or _is_lower_row(row, stack, vocabulary):
             stack.append(row)
         elif is_packed_row(row, stack, vocabulary):
             packed = row
@@ -138,6 +145,46 @@ def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
         elif not text.startswith(vocabulary.shares):
             others.add(text)
     return len(known_leaves) > 0 and len(known_leaves) >= len(others)
+
+
+def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+    """Whether a row says something only below groups that span several columns, short words that are no figures: the
+    halves of a year, the years of a plan, 其中. A row of data fills a column beside them."""
+    top = stack[0]
+    spanned: set[int] = set()
+    for position, cell in enumerate(top):
+        if cell.text.strip() and _is_group(cell.text, vocabulary):
+            end = position + 1
+            while end < len(top) and (top[end] is cell or not top[end].text.strip()):
+                end += 1
+            spanned |= set(range(position, end)) if end - position > 1 else set()
+    filled = [(position, cell) for position, cell in enumerate(row) if cell.text.strip()]
+    texts = [fold_header(cell.text) for _, cell in filled]
+    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
+    named = any(word in fold_header(cell.text) for cell in own_cells(top) for word in words)
+    return (
+        named
+        and len(set(texts)) > 1
+        and all(position in spanned for position, _ in filled)
+        and all(_may_be_leaf(text, vocabulary) for text in texts)
+        and all(_is_open(stack[1:], position, vocabulary) for position, _ in filled)
+    )
+
+
+def _may_be_leaf(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a header's for certain: a known one, a part of a year, a year's plan, money, 其中. A row that a
+    page break cut holds but pieces of sentences."""
+    if not text or len(text) > _LONGEST_LEAF:
+        return False
+    words = (*vocabulary.parts_of_year, *vocabulary.shares, *vocabulary.money_words)
+    return known(text, vocabulary) is not None or text.endswith(words) or bool(_YEAR_PLAN.fullmatch(text))
+
+
+def _is_open(below: list[tuple[Cell, ...]], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether no lower header row names the column yet."""
+    text = fold_header(_text_above(below, position))
+    meaning = known(text, vocabulary)
+    return not text or meaning is None or not meaning.exact
 
 
 def _is_kin(above: str, below: Meaning | None, vocabulary: Vocabulary) -> bool:

@@ -24,5 +24,10 @@ def own_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return tuple({id(cell): cell for cell in cells}.values())
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else: a header may be one."""
+    return len(text) == 4 and text.isdigit() and text.startswith(("19", "20"))
+
+
 def is_number(text: str) -> bool:
     return text.replace(".", "").replace(",", "").isdigit()

@@ -18,6 +18,10 @@ _NUMERAL = "[零一二三四五六七八九十百]+"
 _COUNT = rf"[(\[](?:共计?|合?计)?(\d+|{_NUMERAL})(?:个|项|件|条)(?:项目|实事|任务|工程)?(?:[,、;][^()]*)?[)\]]"
 _COUNT_AT_END = re.compile(rf"{_COUNT}:?$")
 _COUNT_ANYWHERE = re.compile(rf"{_COUNT}|(?:共|计)(\d+)(?:个|项|件)|[:：](?:共)?(\d+)(?:个|项|件)$")
+_COUNT_OF_WORKS = re.compile(
+    rf"(?<![\d第—–-])(\d{{1,3}}|{_NUMERAL})(?:个|项|件)(?=[^,，。]*(?:实事|项目|任务|工程|事项))"
+)
+"""`2024年10件民生实事项目责任分解表`: how many, before what is counted."""
 _COUNTED = re.compile(r"(?:共|共计)?\d+(?:个|项|件)(?:项目|实事|任务|工程)?$")
 _COUNT_ALONE = re.compile(r"(?:共计?|合?计)?(\d+)(?:个|项|件)(?:项目|实事|任务|工程)?")
 _FIRST_LEVEL = re.compile(rf"({_NUMERAL})[、.,:]")
@@ -105,6 +109,15 @@ def declared_count(text: str) -> int | None:
     """A number of projects stated inside a title or a total's label: `(41项)`, `共41项`, `合计：41个`."""
     match = _COUNT_ANYWHERE.search(fold(text))
     return ordinal.chinese(next(group for group in match.groups() if group)) if match else None
+
+
+def count_in_title(text: str) -> int | None:
+    """A number of projects stated in a title: in brackets (`(41项)`), or before what it counts (`10件民生实事`)."""
+    stated = declared_count(text)
+    if stated is not None:
+        return stated
+    found = [ordinal.chinese(match[1]) for match in _COUNT_OF_WORKS.finditer(fold(text))]
+    return found[0] if len(found) == 1 else None
 
 
 def count_cell(text: str) -> int | None:

@@ -25,6 +25,16 @@ def is_packed_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
     return len(leaves) == len(texts) or (len(leaves) >= 2 and 2 * len(leaves) >= len(texts))
 
 
+def fills_its_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
+    """Whether a packed row, shorter than the one above, has just as many leaves as the groups there have columns, while
+    its first leaf stands under no group."""
+    first = stack[0][0].text if stack[0] else ""
+    if len(row) >= len(stack[0]) or _is_open_group(first, vocabulary) or not is_packed_row(row, stack, vocabulary):
+        return False
+    spans = [span for cell, span in _spans(stack[0]) if _is_open_group(cell.text, vocabulary)]
+    return sum(spans) == sum(bool(cell.text.strip()) for cell in row) and all(span > 1 for span in spans)
+
+
 def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold_header(text)
     meaning = known(folded, vocabulary)

@@ -8,25 +8,31 @@ allow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 MOST_CANDIDATES = 3000
 MOST_ITEMS = 80
+NAMED = frozenset({"people", "units"})
+CLOSED = frozenset({"number", "money", *NAMED})
+OPEN = frozenset({"any", "text", "name"})
 SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A filled cell of a row: where it is printed (from 0), the natures of column in which it is not out of place
-    there, those into which it may be moved, and whether it is an amount."""
+    there, those into which it may be moved, whether it is an amount, and those in which it looks the part by itself;
+    `at_ease` are those of names in which it does not look odd."""
 
     position: int
     natures: frozenset[str]
     elsewhere: frozenset[str]
     money: bool
     fixed: bool = False
+    looks: frozenset[str] = frozenset()
+    at_ease: frozenset[str] = frozenset()
 
 
 Placement = tuple[int, ...]
@@ -67,7 +73,31 @@ def home(items: Sequence[Item]) -> Placement:
 
 def doubtful(items: Sequence[Item], natures: Natures) -> bool:
     """Whether an item stands where it is not out of place, but where it would not have been put by its looks."""
-    return any(not item.fixed and natures.get(item.position) not in item.elsewhere for item in items)
+    return any(
+        not item.fixed and (nature not in item.elsewhere or (nature in NAMED and nature not in item.at_ease))
+        for item in items
+        for nature in (natures.get(item.position),)
+    )
+
+
+def misses(items: Sequence[Item], natures: Natures, among: Collection[str] = CLOSED) -> bool:
+    """Whether an item looks the part among numbers, amounts or names, but stands in a column that takes anything."""
+    return any(
+        not item.fixed
+        and item.looks.intersection(among)
+        and (nature := natures.get(item.position)) not in item.looks
+        and nature in OPEN
+        for item in items
+    )
+
+
+def looking(items: Sequence[Item], placement: Placement, natures: Natures, among: Collection[str] = ()) -> int:
+    """How many items look the part where a placement puts them, in columns of the natures given (none: in all)."""
+    return sum(
+        nature in item.looks and (not among or nature in among)
+        for item, place in zip(items, placement, strict=True)
+        for nature in (natures.get(place),)
+    )
 
 
 def home_or_slipped(items: Sequence[Item], natures: Natures, shifts: Sequence[int]) -> tuple[Placement, ...]:

@@ -39,9 +39,16 @@ def to_rows(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], repair:
                 moved=_moved(drafted, draft, placement),
                 units=draft.units,
                 doubtful=_is_doubtful(drafted, i, proofs, repair),
+                merged=_merged(drafted, draft),
             )
         )
     return tuple(rows)
+
+
+def _merged(drafted: Drafted, draft: Draft) -> dict[int, Cell]:
+    """The cells of rows above that span over the row, by column."""
+    at = {drafted.column_at(draft, position): cell for position, cell in draft.line.covered.items()}
+    return {column: cell for column, cell in at.items() if column is not None}
 
 
 def _is_doubtful(drafted: Drafted, i: int, proofs: Mapping[int, Proof], repair: bool) -> bool:

@@ -10,7 +10,7 @@ from ingest.model import Cell, Claim, Column, Finding, Row, Stray, Text
 from ingest.structure.align import Proof
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import fits_at, home
+from ingest.structure.placements import NAMED, fits_at, home, misses
 from ingest.structure.sums import AmountAt
 
 _NOT_REPAIRED = Text("未作修复(--no-repair),按原样读取", "repair is switched off; the row is read as it is printed")
@@ -61,7 +61,10 @@ def strays(
 
 
 def is_suspicious(draft: Draft, drafted: Drafted) -> bool:
-    """Whether a row that nothing fits must be reported: a number among names, or more than one cell out of place."""
+    """Whether a row that nothing fits must be reported: a number among names, a name among words, or more than one cell
+    out of place."""
+    if misses(draft.items, drafted.natures_over(draft), NAMED):
+        return True
     out = 0
     for item in draft.items:
         column = drafted.column_at(draft, item.position)
@@ -138,6 +141,8 @@ def _ambiguous(draft: Draft, row: Row, drafted: Drafted, proof: Proof | None, re
         evidence["proved_cells"] = [draft.cells[k].text for k in sorted(proof.agreed)]
         if proof.without is not None:
             evidence["would_fit_without"] = proof.without
+        if proof.accused_by:
+            evidence["would_mend"] = list(proof.accused_by)
     return Finding(
         "column-shift-ambiguous",
         row=row.index,
@@ -148,6 +153,13 @@ def _ambiguous(draft: Draft, row: Row, drafted: Drafted, proof: Proof | None, re
 
 
 def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]) -> Text:
+    if proof.accused_by:
+        headers = "、".join(dict.fromkeys(columns[claims[claim].column].header for claim in proof.accused_by))
+        return Text(
+            f"照原样读，“{headers}”的合计不成立；若本行错了一格，便成立；但也可能是金额填错，不足为证",
+            f"as printed the sums of {headers} fail, and they hold if this row has slipped; but an amount may as well"
+            " be wrong: it proves nothing",
+        )
     if proof.against is not None:
         header = columns[claims[proof.against].column].header
         return Text(

@@ -22,7 +22,7 @@ def counts(titled: Titled, drafted: Drafted, spans: Spans, rows: Sequence[Row]) 
             under = tuple(i for i in rows_under(spans, h) if rows[i].kind == "project")
             found.append(Count(heading.declared_count, under, heading.cells, h))
     every = tuple(row.index for row in rows if row.kind == "project")
-    if titled.title.value and (count := labels.declared_count(titled.title.value)) is not None:
+    if titled.title.value and (count := labels.count_in_title(titled.title.value)) is not None:
         found.append(Count(count, every, titled.cells))
     if spans.grand is not None:
         draft = drafted.drafts[spans.grand]

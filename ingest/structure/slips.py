@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.draft import FEWEST_OF_DATA, Draft
 from ingest.structure.forms import Nature
-from ingest.structure.placements import doubtful, home_or_slipped, placements
+from ingest.structure.placements import NAMED, Placement, doubtful, home_or_slipped, looking, misses, placements
 
 
 def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
     """The drafts with their candidate placements; `over` maps layouts (by identity) to the nature over each printed
     position."""
-    widths, cut = _widths(drafts), _cut_by_pages(drafts)
+    widths, cut = _widths(drafts, over), _cut_by_pages(drafts)
     placed = [_place(draft, over[id(draft.line.layout)], widths, i in cut) for i, draft in enumerate(drafts)]
     return _with_pages(placed, over)
 
@@ -28,9 +28,10 @@ class _Widths:
     strips: bool
 
 
-def _widths(drafts: Sequence[Draft]) -> _Widths:
+def _widths(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> _Widths:
     lengths: dict[int, Counter[int]] = {}
-    padded = short = 0
+    padded = trimmed = False
+    short: list[Draft] = []
     for draft in drafts:
         line = draft.line
         if line.kind not in ("header", "body") or not line.cells:
@@ -41,12 +42,32 @@ def _widths(drafts: Sequence[Draft]) -> _Widths:
         # The first row of a Markdown table is as wide as its delimiter line, whatever the habit.
         held = draft.labelled.kind != "blank"
         full = line.kind == "body" and line.row > 1 and held and len(line.cells) >= line.regular_width
-        padded += full and not line.cells[-1].text.strip()
-        # The label of a total or a category stands for itself; a packed header is short for another reason.
-        weight = 1 if is_data else FEWEST_OF_DATA if line.kind == "body" else 0
-        short += weight if len(line.cells) < line.regular_width else 0
+        padded = padded or (full and not line.cells[-1].text.strip())
+        if len(line.cells) < line.regular_width:
+            # The label of a total or a category stands for itself; a packed header is short for another reason.
+            trimmed = trimmed or (line.kind == "body" and not is_data)
+            short += [draft] if is_data else []
     usual = {table: max(found, key=lambda length: (found[length], -length)) for table, found in lengths.items()}
-    return _Widths(usual, strips=not padded and short >= FEWEST_OF_DATA)
+    strips = not padded and (trimmed or _can_only_be_trimmed(short, over))
+    return _Widths(usual, strips)
+
+
+def _can_only_be_trimmed(short: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> bool:
+    """Whether rows that are short, but not by a lost cell, show that blank ends are left out: rows of several widths,
+    or one that cannot have lost a cell."""
+    if len({len(draft.line.cells) for draft in short}) > 1:
+        return True
+    return any(not draft.off and not _lost(draft, over[id(draft.line.layout)]).candidates for draft in short)
+
+
+def _lost(draft: Draft, over: Mapping[int, Nature]) -> Draft:
+    """A short row with its candidates, were it short by lost cells: those in which it looks as well as it stands."""
+    missing = min(draft.line.regular_width - len(draft.line.cells), 4)
+    slipped = _with_slips(draft, over, range(1, missing + 1))
+    home, *others = slipped.candidates or ((),)
+    least = looking(draft.items, home, over) if others else 0
+    kept = [placement for placement in others if looking(draft.items, placement, over) >= least]
+    return replace(slipped, candidates=(home, *kept)) if kept else draft
 
 
 def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
@@ -74,13 +95,16 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if draft.labelled.kind != "data" or len(draft.items) < FEWEST_OF_DATA:
         return draft
     length, regular = len(draft.line.cells), draft.line.regular_width
-    lost = length < regular and not widths.strips
-    surplus = length > regular and length != widths.usual[draft.line.table]
-    if lost or surplus:
-        # Of the cells that are missing or too many some may be at the end, where they do no harm.
-        sign = 1 if lost else -1
-        return _with_slips(draft, over, [sign * size for size in range(1, min(abs(regular - length), 4) + 1)])
-    return _with_slips(draft, over, (-1, 1)) if not cut and doubtful(draft.items, over) else draft
+    if length < regular and not widths.strips:
+        return _lost(draft, over)
+    if length > regular and length != widths.usual[draft.line.table]:
+        # Of the cells that are too many some may be at the end, where they do no harm.
+        return _with_slips(draft, over, range(-1, -min(length - regular, 4) - 1, -1))
+    if cut:
+        return draft
+    if doubtful(draft.items, over):
+        return _with_slips(draft, over, (-1, 1))
+    return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
 
 
 def _is_strongly_off(draft: Draft, over: Mapping[int, Nature]) -> bool:
@@ -99,22 +123,66 @@ def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int])
     return replace(draft, candidates=candidates, off=True) if len(candidates) > 1 else draft
 
 
+def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Draft:
+    """The candidates in which more names look the part than as the row stands, and no fewer cells do."""
+    home, *others = slipped.candidates or ((),)
+    if not others:
+        return draft
+    names, all_cells = looking(draft.items, home, over, NAMED), looking(draft.items, home, over)
+    kept = [
+        placement
+        for placement in others
+        if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) >= all_cells
+    ]
+    return replace(slipped, candidates=(home, *kept)) if kept else draft
+
+
 def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
-    """Where most rows of a page have slipped by the same number of cells, the others may have as well."""
+    """Where rows of a page have slipped by some cells, the others may have as well: at the same place, or anywhere
+    where most of the page has slipped."""
     rows: Counter[int] = Counter()
     slipped: dict[int, Counter[int]] = {}
+    gaps: dict[tuple[int, int], list[range]] = {}
     for draft in drafts:
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
-            rows[draft.line.table] += 1
+            table = draft.line.table
+            rows[table] += 1
             ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
             if len(ends) == 1 and ends != {0}:
-                slipped.setdefault(draft.line.table, Counter()).update(ends)
+                shift = ends.pop()
+                slipped.setdefault(table, Counter())[shift] += 1
+                gaps.setdefault((table, shift), []).append(_span([_gap(draft, p) for p in draft.candidates]))
     found: list[Draft] = []
     for draft in drafts:
         table = draft.line.table
         usual = slipped.get(table, Counter()).most_common(1)
-        alike = draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA
-        if alike and usual and 2 * usual[0][1] >= rows[table]:
-            draft = _with_slips(draft, over[id(draft.line.layout)], (usual[0][0],))
+        if usual and draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA:
+            shift, count = usual[0]
+            widened = _with_slips(draft, over[id(draft.line.layout)], (shift,))
+            if 2 * count < rows[table]:
+                widened = _only_at(widened, gaps[table, shift])
+            draft = widened
         found.append(draft)
     return tuple(found)
+
+
+def _gap(draft: Draft, placement: Placement) -> range:
+    """The printed positions at one of which a cell must have been lost or added for a row to be placed like this."""
+    kept = -1
+    for item, place in zip(draft.items, placement, strict=True):
+        if place != item.position:
+            return range(kept + 1, item.position + 1)
+        kept = item.position
+    return range(0)
+
+
+def _span(gaps: Sequence[range]) -> range:
+    held = [gap for gap in gaps if gap]
+    return range(min(gap.start for gap in held), max(gap.stop for gap in held)) if held else range(0)
+
+
+def _only_at(draft: Draft, gaps: Sequence[range]) -> Draft:
+    """The draft with the candidates that slip where other rows of its page did; as printed where none does."""
+    home, *others = draft.candidates or ((),)
+    near = [p for p in others if any(_gap(draft, p).start < g.stop and g.start < _gap(draft, p).stop for g in gaps)]
+    return replace(draft, candidates=(home, *near) if near else (), off=bool(near))

@@ -7,45 +7,82 @@ column is a source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from ingest.claims import evaluate
 from ingest.model import Claim, Slot
-from ingest.structure.claims import printed_amount, sources
+from ingest.structure.claims import placed_amount, printed_amount, sources
 from ingest.structure.columns import is_of_another_time, may_key_funding
 from ingest.structure.drafts import Drafted
-from ingest.structure.sums import AmountAt
+from ingest.structure.placements import Item, Placement
+from ingest.structure.sums import AmountAt, Figure
 
 _MOST_UNKNOWN = 4
 
 
-def with_proved_sources(drafted: Drafted, amount: AmountAt) -> Drafted:
-    """The same with the columns of other money that the row sums prove to be sources as funding."""
+def with_proved_sources(drafted: Drafted, amount: AmountAt, placed: Mapping[int, Placement] | None = None) -> Drafted:
+    """The same with the columns of other money that the row sums prove to be sources as funding; `placed` are the
+    placements of rows that stood off and were put right."""
+    placed = placed or {}
     total, known = sources(drafted.columns)
     unknown = [
         i
         for i, column in enumerate(drafted.columns)
-        if column.role == "amount" and may_key_funding(column.key) and not is_of_another_time(column.header)
+        if (column.role == "amount" or (column.role == "extra" and _holds_figures_alone(drafted, i)))
+        and may_key_funding(column.key)
+        and not is_of_another_time(column.header)
     ]
     if total is None or not unknown or len(unknown) > _MOST_UNKNOWN:
         return drafted
-    rows = [i for i, draft in enumerate(drafted.drafts) if draft.labelled.kind == "data" and not draft.off]
+    rows = [
+        i for i, draft in enumerate(drafted.drafts) if draft.labelled.kind == "data" and (not draft.off or i in placed)
+    ]
     # Of the sets of columns that could be sources, the one that holds in most rows; none is the one to beat.
     sets = [chosen for size in range(len(unknown) + 1) for chosen in combinations(unknown, size)]
-    holding = {chosen: _holding(drafted, rows, total, (*known, *chosen), amount) for chosen in sets}
+
+    def figure(slot: Slot) -> Figure:
+        if slot.row not in placed:
+            return printed_amount(drafted, amount, slot)
+        return placed_amount(drafted, amount, slot, placed[slot.row])
+
+    holding = {chosen: _holding(rows, total, (*known, *chosen), figure) for chosen in sets}
     best = max(sets, key=lambda chosen: (holding[chosen], -len(chosen)))
     if not best or 2 * holding[best] <= len(rows):
         return drafted
     columns = tuple(
-        replace(column, role="funding") if i in best else column for i, column in enumerate(drafted.columns)
+        replace(column, role="funding", unit=column.unit or _unit(drafted, i)) if i in best else column
+        for i, column in enumerate(drafted.columns)
     )
     return replace(drafted, columns=columns)
 
 
-def _holding(drafted: Drafted, rows: Sequence[int], total: int, parts: Sequence[int], amount: AmountAt) -> int:
+def _unit(drafted: Drafted, column: int) -> str | None:
+    """The unit that a caption states for a column."""
+    rows = (draft for draft in drafted.drafts if draft.labelled.kind == "data")
+    return next((unit for draft in rows if (unit := draft.units.get(column))), None)
+
+
+def _holds_figures_alone(drafted: Drafted, column: int) -> bool:
+    """Whether a column under a header that says nothing of money is filled with amounts only, twice at least."""
+    found = [
+        item.money
+        for draft in drafted.drafts
+        if draft.labelled.kind == "data" and not draft.off
+        for item in draft.items
+        if drafted.column_at(draft, item.position) == column and not _is_dash(item)
+    ]
+    return len(found) > 1 and all(found)
+
+
+def _is_dash(item: Item) -> bool:
+    """Whether a cell says that there is nothing: it may stand under every header."""
+    return not item.money and {"money", "number", "name"} <= item.natures
+
+
+def _holding(rows: Sequence[int], total: int, parts: Sequence[int], figure: Callable[[Slot], Figure]) -> int:
     """In how many rows the total is the sum of these columns."""
     claims = (Claim("row-sum", total, Slot(i, total), tuple(Slot(i, part) for part in parts)) for i in rows)
-    verdicts = (evaluate(claim, lambda slot: printed_amount(drafted, amount, slot)) for claim in claims)
+    verdicts = (evaluate(claim, figure) for claim in claims)
     return sum(verdict.outcome == "holds" and bool(verdict.computed) for verdict in verdicts)

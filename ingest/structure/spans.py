@@ -7,7 +7,7 @@ Where the place leaves a choice, the figures decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Cell, Heading
@@ -34,12 +34,13 @@ class Spans:
     grand: int | None
 
 
-def find_spans(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> Spans:
+def find_spans(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp, plain: Collection[str] = ()) -> Spans:
     """Settle the label kinds that need their neighbours, and bind rows to headings and subtotals.
 
-    `title` are the cells of the title: it is no heading, nor is what stands above it.
+    `plain` are the names of categories that need no numeral (续建项目), folded. `title` are the cells of the title:
+    it is no heading, nor is what stands above it.
     """
-    kinds = _settle(drafts, title, adds_up)
+    kinds = _settle(drafts, title, adds_up, plain)
     grand = _grand(drafts, kinds, adds_up)
     for i, kind in enumerate(kinds):
         if kind == "grand" and i != grand:
@@ -58,7 +59,7 @@ def _has_figures(draft: Draft) -> bool:
     return any(item.money and not item.fixed for item in draft.items)
 
 
-def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> list[str]:
+def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp, plain: Collection[str]) -> list[str]:
     kinds: list[str] = [_line_kind(draft) for draft in drafts]
     titled = max(
         (i for i, draft in enumerate(drafts) if kinds[i] == "paragraph" and draft.line.cells[0] in title), default=-1
@@ -71,7 +72,7 @@ def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp) -> 
     first_row = min((i for i, kind in enumerate(kinds) if kind in ("data", "header", "category")), default=0)
     for i, draft in enumerate(drafts):
         if kinds[i] == "paragraph" and i > titled:
-            kinds[i] = _paragraph_kind(i, drafts, kinds, first_row, last_data)
+            kinds[i] = _paragraph_kind(i, drafts, kinds, range(first_row, last_data + 1), plain)
         elif kinds[i] == "maybe-category":
             kinds[i] = _maybe(i, draft, drafts, kinds, adds_up)
         elif kinds[i] == "category" and i > last_data and draft.labelled.category and not draft.labelled.category.level:
@@ -103,12 +104,12 @@ def _line_kind(draft: Draft) -> str:
     return draft.labelled.kind if draft.line.kind == "body" else draft.line.kind
 
 
-def _paragraph_kind(i: int, drafts: Sequence[Draft], kinds: Sequence[str], first_row: int, last_data: int) -> str:
+def _paragraph_kind(i: int, drafts: Sequence[Draft], kinds: Sequence[str], table: range, plain: Collection[str]) -> str:
     """A paragraph is a heading where it is written as one and rows follow; before the table only right above it."""
     parts = labels.category(drafts[i].line.cells[0].text)
-    if parts is None or not parts.level or i > last_data:
+    if parts is None or not (parts.level or fold(parts.name) in plain) or i >= table.stop:
         return "paragraph"
-    between = range(i + 1, first_row)
+    between = range(i + 1, table.start)
     prose = (drafts[j] for j in between if kinds[j] == "paragraph")
     return "paragraph" if any(map(_is_prose, prose)) else "category"
 

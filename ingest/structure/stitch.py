@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.model import Cell, Finding, Grid, Grids, Paragraph, Text
+from ingest.model import Cell, Finding, Grid, Grids, Location, Paragraph, Text
 from ingest.structure.columns import Master
 from ingest.structure.header import Header, find_headers
 from ingest.structure.labels import category, is_note, total
@@ -40,7 +40,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a page or one paragraph between pages, in the order of reading."""
+    """One row of a page or one paragraph between pages, in the order of reading.
+
+    Each cell stands once, in the first position that it spans; `covered` are the cells of rows above that span over
+    this one, by printed position, where `cells` holds a blank.
+    """
 
     cells: tuple[Cell, ...]
     layout: Layout
@@ -49,6 +53,7 @@ class Line:
     kind: str  # "paragraph", "preamble", "header" or "body"
     opens_page: bool = False
     regular_width: int = 0
+    covered: Mapping[int, Cell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,9 @@ def _richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None
 
 
 def _alike(header: Header, other: Header) -> bool:
-    """Whether two headers are of one table: at least half of the shorter one's texts stand in the longer."""
+    """Whether two headers are of one table: at least half of the texts of each stand in the other."""
     mine, theirs = {k for k in header.leaves() if k}, {k for k in other.leaves() if k}
-    return 2 * len(mine & theirs) >= max(len(mine), 1)
+    return 2 * len(mine & theirs) >= max(len(mine), len(theirs))
 
 
 def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
@@ -178,10 +183,31 @@ def _grid_lines(
         kind = "header" if inside else "preamble" if index < first else "body"
         if kind == "body" and (unit := _unit_row(cells)):
             layout = replace(layout, caption=unit)
-        yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular)
+        covered: dict[int, Cell] = {}
+        if kind != "header":
+            cells, covered = _unspanned(grid, index)
+        yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular, covered)
         inside = max(0, inside - 1)
         if kind == "body" and any(cell.text.strip() for cell in cells):
             opens, begun = False, True
+
+
+def _unspanned(grid: Grid, index: int) -> tuple[tuple[Cell, ...], dict[int, Cell]]:
+    """The cells of a row with a blank wherever a cell only spans, and those that span down into it from above."""
+    row, above = grid.rows[index], grid.rows[index - 1] if index else ()
+    covered = {p: cell for p, cell in enumerate(row) if p < len(above) and above[p] is cell}
+    repeated = {p for p, cell in enumerate(row) if p and row[p - 1] is cell}
+    if not covered and not repeated:
+        return row, covered
+    blanks = covered.keys() | repeated
+    cells = tuple(_blank(cell, index + 1, p + 1) if p in blanks else cell for p, cell in enumerate(row))
+    return cells, {p: cell for p, cell in covered.items() if p not in repeated and cell.text.strip()}
+
+
+def _blank(cell: Cell, row: int, column: int) -> Cell:
+    """The blank that stands at a position over which a cell spans."""
+    place = cell.location
+    return Cell("", Location(place.table, row, column, place.page, place.line, sheet=place.sheet, engine=place.engine))
 
 
 def _packed(grid: Grid, header: Header) -> bool:

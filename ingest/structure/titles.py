@@ -33,16 +33,21 @@ def documents(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary
     """The documents of a source, in order: a new one begins at a title that is not the one before."""
     found: list[Titled] = []
     pending: list[Cell] = []
+    earlier: list[Cell] = []
     for block in grids.blocks:
         if isinstance(block, Paragraph):
             pending.append(Cell(block.text, block.location))
             continue
         if block.number not in chosen:
+            earlier += pending
             pending.clear()
             continue
         above = [*pending, *_inside(block, chosen[block.number])]
         pending.clear()
         cells = _title_cells(above, vocabulary, first=not found)
+        if not cells and not found:
+            # The title may stand above a table of another kind.
+            cells = _title_cells(earlier, vocabulary, first=False)
         if not found or (cells and _differs(cells, found[-1].cells)):
             found.append(Titled(_value(cells), cells, (block.number,)))
         else:

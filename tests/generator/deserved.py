@@ -26,13 +26,15 @@ class Due:
 class Fault:
     """One thing done to a table. `components` are the rows whose cells it displaced.
 
-    `legal` ones still look like a row of the table, but break a sum or leave a needed cell empty.
+    `legal` ones still look like a row of the table, but break a sum or leave a needed cell empty. `touched` are the
+    rows one of whose cells it changed.
     """
 
     kind: str
     due: tuple[Due, ...]
     components: tuple[str, ...] = ()
     legal: bool = False
+    touched: tuple[str, ...] = ()
 
 
 def related(one: str, other: str) -> bool:

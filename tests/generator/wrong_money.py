@@ -57,7 +57,7 @@ def wrong_amount(rng: Random, truth: Truth, style: Style) -> Fault | None:
         component.put_money(key, new)
         if kind == "sign-turned":
             due.append(Due(("amount-negative",), (money_pointer(at, truth, key),)))
-        return Fault(kind, tuple(due))
+        return Fault(kind, tuple(due), touched=(at,))
     return None
 
 
@@ -102,7 +102,7 @@ def swapped_amounts(rng: Random, truth: Truth, style: Style) -> Fault | None:
             first, second = one.money(key), other.money(key)
             one.put_money(key, second)
             other.put_money(key, first)
-            return Fault("swapped-amounts", tuple(due))
+            return Fault("swapped-amounts", tuple(due), touched=(at, other_at))
     return None
 
 
@@ -114,10 +114,10 @@ def neighbouring_column(rng: Random, truth: Truth, style: Style) -> Fault | None
         empty = [other for other in beside if component.money(other) is None]
         place = int(at.split("/")[2])
         due = [*column_claims(truth, place, key), *(column_claims(truth, place, empty[0]) if empty else ())]
-        if empty and due:
+        if empty and due and component.money(key):
             component.put_money(empty[0], component.money(key))
             component.put_money(key, None)
-            return Fault("neighbouring-column", tuple(due))
+            return Fault("neighbouring-column", tuple(due), touched=(at,))
     return None
 
 
@@ -128,4 +128,4 @@ def unparsable(rng: Random, truth: Truth, style: Style) -> Fault | None:
     at, component, key = spots[0]
     component.put_money(key, None)
     component.printed[key] = rng.choice(("待定", "待定", "12.3.4", "另行安排", "1O5", "NaN", "1e5", "12..5"))
-    return Fault("unparsable", (Due(("amount-unparsed",), (money_pointer(at, truth, key),)),))
+    return Fault("unparsable", (Due(("amount-unparsed",), (money_pointer(at, truth, key),)),), touched=(at,))

@@ -35,7 +35,9 @@ def row_missing(rng: Random, truth: Truth, style: Style) -> Fault | None:
         return None
     follower = truth.projects[place + 1].number if place + 1 < len(truth.projects) else None
     due = []
-    if project.number is not None and follower == project.number + 1:
+    left = [other.number for i, other in enumerate(truth.projects) if i != place]
+    runs = left == list(range(1, len(left) + 1))
+    if project.number is not None and follower == project.number + 1 and not runs:
         due += numbering_due(truth, (place - 1, place))
     for key in truth.money_keys:
         if any(component.money(key) for component in project.components):
@@ -67,12 +69,16 @@ def count_due(truth: Truth, place: int) -> list[Due]:
 def wrong_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
     counted = [i for i, category in enumerate(truth.categories) if category.declared_count is not None]
     if truth.declared_count is not None and (not counted or rng.random() < 0.5):
-        truth.declared_count += rng.choice((1, 2, 10))
+        wrong = truth.declared_count + rng.choice((1, 2, 10))
+        truth.declared_count = wrong if wrong != len(truth.projects) else wrong + 1
         return Fault("wrong-document-count", (Due(("document-count-mismatch",)),))
     if not counted:
         return None
     i = rng.choice(counted)
-    truth.categories[i].declared_count = (truth.categories[i].declared_count or 0) + rng.choice((1, 1, 2, 10))
+    wrong = (truth.categories[i].declared_count or 0) + rng.choice((1, 1, 2, 10))
+    # Where a row stands twice, one more may be just what is there.
+    there = sum(project.category == truth.categories[i].ordinal for project in truth.projects)
+    truth.categories[i].declared_count = wrong if wrong != there else wrong + 1
     return Fault("wrong-count", (Due(("category-count-mismatch",), (f"/categories/{i}",)),))
 
 

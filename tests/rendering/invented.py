@@ -35,7 +35,11 @@ def form_of(case: Case) -> Form:
     pages = [page for page in case.sheet.pages if not _is_apart(page)]
     apart = tuple(_table(page) for page in case.sheet.pages if _is_apart(page))
     preamble = tuple(
-        plain(cell.text) for line in pages[0].lines if line.kind in ("title", "unit") for cell in line.cells if cell.text
+        plain(cell.text)
+        for line in pages[0].lines
+        if line.kind in ("title", "unit")
+        for cell in line.cells
+        if cell.text
     )
     heads = tuple(
         Head(plain(plan.header), tuple(map(plain, plan.group)), _KINDS.get(plan.kind, "text"), plan.key)
@@ -52,9 +56,7 @@ def form_of(case: Case) -> Form:
 
 def pages_of(case: Case) -> Sheet:
     """Page by page as the Markdown has it, but without its markup."""
-    return Sheet(
-        tuple(_table(block) if isinstance(block, Page) else _line(block, case) for block in case.sheet.blocks)
-    )
+    return Sheet(tuple(_table(block) if isinstance(block, Page) else _line(block, case) for block in case.sheet.blocks))
 
 
 def _is_apart(page: Page) -> bool:

@@ -3,7 +3,8 @@
 - `flat`: one table, a blank wherever another layout would merge;
 - `merged`: one table, groups over their columns, a project's number over its rows, categories over the whole width;
 - `framed`: the same, and the title and the unit are merged rows of the table itself;
-- `sections`: each category is a line of its own, with a table below it that has its own header.
+- `sections`: each category is a line of its own, with a table below it that has its own header;
+- `once`: the same, but only the first of these tables has a header.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def framed(form: Form) -> Sheet:
     return merged(replace(form, title=None, above=(), preamble=tuple(inside)))
 
 
-def sections(form: Form) -> Sheet:
+def sections(form: Form, *, repeated: bool = True) -> Sheet:
     preamble = _wide_rows(form.preamble, len(form.heads))
     header = merged_header(form.heads, form.depth)
     blocks: list[Line | Table] = list(_above(form))
@@ -48,9 +49,9 @@ def sections(form: Form) -> Sheet:
 
     def close() -> None:
         if waiting:
-            first = () if any(isinstance(block, Table) for block in blocks) else preamble
-            rows = (*first, *header, *_merged_rows(form, waiting))
-            blocks.append(Table(rows, len(first) + form.depth))
+            first = not any(isinstance(block, Table) for block in blocks)
+            top = (*(preamble if first else ()), *(header if first or repeated else ()))
+            blocks.append(Table((*top, *_merged_rows(form, waiting)), len(top)))
             waiting.clear()
 
     for entry in form.entries:
@@ -63,11 +64,16 @@ def sections(form: Form) -> Sheet:
     return Sheet((*blocks, *form.apart))
 
 
+def once(form: Form) -> Sheet:
+    return sections(form, repeated=False)
+
+
 LAYOUTS: Mapping[str, Callable[[Form], Sheet]] = {
     "flat": flat,
     "merged": merged,
     "framed": framed,
     "sections": sections,
+    "once": once,
 }
 
 
@@ -100,8 +106,6 @@ def _flat_header(form: Form) -> Iterable[Row]:
 
 def _above(form: Form) -> list[Line]:
     return [Line(text, "title" if text == form.title else "text") for text in form.above]
-
-
 
 
 def _padded(cell: Cell, width: int) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ingest import model
 from ingest.model import Grid, Grids, Location, Paragraph
 from tests.rendering.sheet import Place, Sheet, Table
@@ -30,3 +32,30 @@ def _grid(table: Table, number: int) -> Grid:
         return made[key]
 
     return Grid(number, tuple(tuple(cell(place) for place in row) for row in table.full_rows()))
+
+
+class Shown(NamedTuple):
+    """A position of a row: what is printed there, the size of its cell, and how far above the cell begins."""
+
+    text: str
+    rowspan: int
+    colspan: int
+    above: int
+    column: int
+
+
+def shown_rows(grids: Grids) -> list[tuple[Shown, ...] | str]:
+    """Every row and line that prints something, whichever table or sheet it stands in; blanks at a row's end apart."""
+    rows: list[tuple[Shown, ...] | str] = []
+    for block in grids.blocks:
+        if isinstance(block, Paragraph):
+            rows += [block.text] if block.text.strip() else []
+            continue
+        for r, row in enumerate(block.rows, 1):
+            shown = [
+                Shown(c.text, c.rowspan, c.colspan, r - (c.location.row or 0), c.location.column or 0) for c in row
+            ]
+            while shown and not shown[-1].text:
+                shown.pop()
+            rows += [tuple(shown)] if shown else []
+    return rows

@@ -1,0 +1,144 @@
+"""Rows that read well as they are printed, but that the figures accuse of having slipped.
+
+Such a row breaks a sum, or has sources without a total, and one slip of its cells would mend that, break nothing
+and leave every cell where it looks the part. It is no proof, since an amount may as well have been typed wrong:
+the row is reported as ambiguous, with the claims that the slip would mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.claims import Unread, evaluate
+from ingest.model import Claim, Outcome, Slot
+from ingest.structure.align import Proof
+from ingest.structure.draft import FEWEST_OF_DATA
+from ingest.structure.drafts import Drafted
+from ingest.structure.placements import Placement, home, home_or_slipped
+from ingest.structure.spans import Spans
+from ingest.structure.sums import AmountAt, Figure
+
+_SHIFTS = (-1, 1, -2, 2)
+_MOST_ROWS = 2_000
+"""Rows tried: in a longer table whose every column fails, nothing is told apart by this."""
+
+
+def with_accused(
+    drafted: Drafted, spans: Spans, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt
+) -> tuple[Drafted, dict[int, Proof]]:
+    """The drafts and proofs with those of the rows that the figures accuse."""
+    court = _Court(drafted, claims, proofs, amount)
+    rows = [i for i, kind in enumerate(spans.kinds) if kind == "data" and i not in proofs and court.may_accuse(i)]
+    found = dict(proofs)
+    drafts = list(drafted.drafts)
+    for i in rows[:_MOST_ROWS]:
+        draft = drafts[i]
+        if len(draft.items) < FEWEST_OF_DATA:
+            continue
+        slipped = home_or_slipped(draft.items, drafted.natures_over(draft), _SHIFTS)[1:]
+        mending = [(p, mended) for p in slipped if _moves_words(drafted, i, p) and (mended := court.mended_by(i, p))]
+        if mending:
+            placement, mended = max(mending, key=lambda one: len(one[1]))
+            drafts[i] = replace(draft, candidates=(home(draft.items), *(p for p, _ in mending)), off=True)
+            found[i] = _accusation(placement, drafts[i].candidates, mended)
+    return replace(drafted, drafts=tuple(drafts)), found
+
+
+def _accusation(placement: Placement, candidates: Sequence[Placement], mended: tuple[int, ...]) -> Proof:
+    agreed = frozenset(k for k in range(len(placement)) if len({p[k] for p in candidates}) == 1)
+    return Proof(placement, len(candidates), 2, "figures", (), agreed, accused_by=mended)
+
+
+def _moves_words(drafted: Drafted, i: int, placement: Placement) -> bool:
+    """Whether more than amounts would move: an amount alone beside its column is a slip of the pen."""
+    draft = drafted.drafts[i]
+    natures = drafted.natures_over(draft)
+    return any(
+        place != item.position and not (item.money or natures.get(item.position) == "money")
+        for item, place in zip(draft.items, placement, strict=True)
+    )
+
+
+class _Court:
+    """Holds the claims against the rows as they are placed, and against one row placed otherwise."""
+
+    def __init__(
+        self, drafted: Drafted, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt
+    ) -> None:
+        self._drafted, self._proofs, self._amount = drafted, proofs, amount
+        self._outcomes: dict[int, Outcome] = {}
+        self._differences: dict[int, Decimal] = {}
+        self._of_column: dict[Slot, list[int]] = {}
+        self._of_row: dict[int, tuple[int, Claim]] = {}
+        for index, claim in enumerate(claims):
+            if not claim.stated or claim.declared.row < 0:
+                continue
+            verdict = evaluate(claim, self._placed)
+            self._outcomes[index] = verdict.outcome
+            if claim.kind == "row-sum":
+                self._of_row[claim.declared.row] = (index, claim)
+                if verdict.declared is None and verdict.computed:
+                    self._outcomes[index] = "fails"
+            elif verdict.difference is not None:
+                self._differences[index] = verdict.difference
+                for slot in claim.addends:
+                    self._of_column.setdefault(slot, []).append(index)
+        self._accusing = {index for index, outcome in self._outcomes.items() if outcome == "fails"}
+
+    def may_accuse(self, i: int) -> bool:
+        """Whether a sum that the row takes part in fails, or the row has sources without a total."""
+        if not self._accusing:
+            return False
+        if i in self._of_row and self._of_row[i][0] in self._accusing:
+            return True
+        columns = range(len(self._drafted.columns))
+        return any(index in self._accusing for c in columns for index in self._of_column.get(Slot(i, c), ()))
+
+    def mended_by(self, i: int, placement: Placement) -> tuple[int, ...]:
+        """The failing claims that this placement of the row would mend; none where it breaks or leaves one."""
+        changes: dict[int, Decimal] = {}
+        for column in range(len(self._drafted.columns)):
+            claims = self._of_column.get(Slot(i, column), ())
+            if claims:
+                before, after = self._placed(Slot(i, column)), self._at(i, placement, column)
+                if before is Unread or after is Unread:
+                    return ()
+                change = _number(after) - _number(before)
+                for index in claims if change else ():
+                    changes[index] = changes.get(index, Decimal(0)) + change
+        if any(self._differences[index] != change for index, change in changes.items()):
+            return ()
+        mended = list(changes)
+        if i in self._of_row:
+            index, claim = self._of_row[i]
+            outcome = self._row_outcome(i, placement, claim)
+            if outcome == "fails":
+                return ()
+            if index in self._accusing:
+                mended += [index] if outcome == "holds" else []
+        return tuple(sorted(mended))
+
+    def _row_outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
+        def value(slot: Slot) -> Figure:
+            return self._at(i, placement, slot.column) if slot.row == i else self._placed(slot)
+
+        verdict = evaluate(claim, value)
+        return "fails" if verdict.declared is None and verdict.computed else verdict.outcome
+
+    def _placed(self, slot: Slot) -> Figure:
+        proof = self._proofs.get(slot.row)
+        items = self._drafted.drafts[slot.row].items
+        return self._at(slot.row, proof.placement if proof else home(items), slot.column)
+
+    def _at(self, i: int, placement: Placement, column: int) -> Figure:
+        draft = self._drafted.drafts[i]
+        for item, position in enumerate(placement):
+            if not draft.items[item].fixed and self._drafted.column_at(draft, position) == column:
+                return self._amount(draft, item, column)
+        return None
+
+
+def _number(figure: Figure) -> Decimal:
+    return figure if isinstance(figure, Decimal) else Decimal(0)

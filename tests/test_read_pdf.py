@@ -104,11 +104,11 @@ def _without_blanks(value: Any) -> Any:
     return squeezed(value) if isinstance(value, str) else value
 
 
-_MERGES = pytest.mark.xfail(strict=True, reason="vertical merges are not read by the later stages yet")
+_CUT_AMOUNTS = pytest.mark.xfail(strict=True, reason="a row whose amounts a page cut in two is not put together yet")
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[_MERGES] if fixture.merged else []) for name, fixture in FIXTURES.items()]
+    "name", [pytest.param(name, marks=[_CUT_AMOUNTS] if name == "office" else []) for name in FIXTURES]
 )
 def test_the_projects_are_those_of_the_markdown(name: str) -> None:
     assert projects(str(path_of(name))) == projects(str(TABLE))

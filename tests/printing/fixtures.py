@@ -39,10 +39,6 @@ class Fixture:
     cut: bool = False
     furniture: bool = False
 
-    @property
-    def merged(self) -> bool:
-        return self.sheet is not flat_sheet
-
 
 @cache
 def merged_sheet() -> Sheet:

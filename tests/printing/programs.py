@@ -1,4 +1,4 @@
-"""Chromium and LibreOffice as printers; both are needed for `make fixtures` only."""
+"""Chromium and LibreOffice as printers; both are needed for `make pdf-fixtures` only."""
 
 from __future__ import annotations
 

@@ -68,10 +68,11 @@ class PdfFile:
 
     def pages(self) -> Iterator[Page]:
         """Every page in order; one that cannot be read says why in `unread`."""
-        from ingest.read.pdfium_page import read_page
+        from ingest.read.pdfium_page import Room, read_page
 
+        room = Room()
         for number in range(1, self.count + 1):
-            yield read_page(self._document, number)
+            yield read_page(self._document, number, room)
 
 
 def damage(data: bytes) -> Text | None:

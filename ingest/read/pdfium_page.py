@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from itertools import compress, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,10 +19,12 @@ from ingest.model import Text
 from ingest.read.characters import DAMAGE
 from ingest.read.lattice import Rule
 from ingest.read.pdf_page import Bounds, Glyph, Page
+from ingest.read.pdfium_calls import is_unmapped, loose_box, origin
 from ingest.read.pdfium_shapes import Overfull, Shapes, shapes
 from ingest.read.radicals import FOLDED
 
-_BREAK_HYPHEN = 0x02
+_BREAKS = frozenset((0x0A, 0x0D))
+_BREAK_HYPHENS = frozenset((0x02, 0xFFFE))
 """What pdfium puts for a hyphen between letters at the end of a line."""
 
 Placed = Callable[[float, float], tuple[float, float]]
@@ -37,7 +41,30 @@ _TOO_MUCH = Text(
 )
 
 
-def read_page(document: Any, number: int) -> Page:
+class Room:
+    """Where pdfium writes the boxes and pens of characters; kept from page to page, as it takes time to lay out."""
+
+    def __init__(self) -> None:
+        self._resize(4096)
+
+    def _resize(self, size: int) -> None:
+        self._size = size
+        self._boxes, self._pens = (ctypes.c_float * (4 * size))(), (ctypes.c_double * (2 * size))()
+        self._to_boxes = [ctypes.byref(self._boxes, 16 * i) for i in range(size)]
+        self._to_xs = [ctypes.byref(self._pens, 16 * i) for i in range(size)]
+        self._to_ys = [ctypes.byref(self._pens, 16 * i + 8) for i in range(size)]
+
+    def places(self, text: Any, count: int) -> tuple[list[float], list[float]]:
+        """Of each character left, top, right, bottom; and the x and y at which the pen was set down."""
+        if count > self._size:
+            self._resize(2 * count)
+        which = range(count)
+        deque(map(loose_box, repeat(text), which, self._to_boxes), maxlen=0)
+        deque(map(origin, repeat(text), which, self._to_xs, self._to_ys), maxlen=0)
+        return self._boxes[: 4 * count], self._pens[: 2 * count]
+
+
+def read_page(document: Any, number: int, room: Room) -> Page:
     """Page `number` (from 1) of an open document; `unread` says why where it cannot be read."""
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
@@ -55,7 +82,7 @@ def read_page(document: Any, number: int) -> Page:
             page.unread = _DAMAGED
             return page
         _take_shapes(page, drawn, placed)
-        _take_glyphs(page, handle, drawn, placed, rotation)
+        _take_glyphs(page, handle, drawn, placed, rotation, room)
     except Overfull:
         return Page(number, page.width, page.height, unread=_TOO_MUCH)
     finally:
@@ -92,61 +119,77 @@ def _take_shapes(page: Page, drawn: Shapes, placed: Placed) -> None:
     page.fills = [_bounds(placed, *fill.rect) for fill in drawn.fills if not fill.light]
 
 
-def _take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation: int) -> None:
+def _take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation: int, room: Room) -> None:
     """The characters in the order of the content; the breaks and blanks that pdfium adds are left out."""
     text = pdfium.FPDFText_LoadPage(handle)
     try:
-        _read_glyphs(page, text, placed, rotation, drawn.unseen)
+        count = pdfium.FPDFText_CountChars(text)
+        if count > MOST_CHARACTERS:
+            raise Overfull
+        codes = _codes(text, count)
+        boxes, origins = room.places(text, count)
+        unmapped = set(compress(range(count), map(is_unmapped, repeat(text), range(count))))
+        _make_glyphs(page, text, placed, rotation, codes, boxes, origins, unmapped, drawn.unseen)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
 
-def _read_glyphs(page: Page, text: Any, placed: Placed, rotation: int, unseen: dict[int, str]) -> None:
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    unicode, bounds, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-    is_unmapped = pdfium.FPDFText_HasUnicodeMapError
-    glyphs, width, height = page.glyphs, page.width, page.height
-    high, spaced, before = 0, False, (0.0, (0.0, 0.0))
-    count = pdfium.FPDFText_CountChars(text)
-    if count > MOST_CHARACTERS:
-        raise Overfull
-    for i in range(count):
-        code = unicode(text, i)
-        if code in (0x0D, 0x0A):
-            continue
-        bounds(text, i, to_box)
-        origin(text, i, to_x, to_y)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+def _codes(text: Any, count: int) -> Sequence[int]:
+    """The UTF-16 units of the characters."""
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        return buffer[:count]
+    # Characters without a code are left out there.
+    return [pdfium.FPDFText_GetUnicode(text, i) for i in range(count)]
+
+
+def _make_glyphs(
+    page: Page,
+    text: Any,
+    placed: Placed,
+    rotation: int,
+    codes: Sequence[int],
+    boxes: Sequence[float],
+    origins: Sequence[float],
+    unmapped: set[int],
+    unseen: Mapping[int, str],
+) -> None:
+    take, width, height, folded = page.glyphs.append, page.width, page.height, FOLDED.get
+    start, level = placed(0.0, 0.0)
+    high, spaced, before = 0, False, (0.0, 0.0)
+    places = zip(codes, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], origins[0::2], origins[1::2], strict=False)
+    for i, (code, left, top, right, bottom, at_x, at_y) in enumerate(places):
         if code == 0x20 and left == right:
             spaced = True  # added by pdfium
             continue
-        at_x, at_y = x.value, y.value
-        quarters = rotation
-        # Upright text sets its pen down at the left of the box, and not at its top.
-        if at_x - left > 0.6 * (right - left) or at_y > top - 0.1 * (top - bottom):
-            quarters += round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2))
-        (xa, ya), (xb, yb), pen = placed(left, bottom), placed(right, top), placed(at_x, at_y)
-        x0, x1 = (xa, xb) if xa < xb else (xb, xa)
-        y0, y1 = (ya, yb) if ya < yb else (yb, ya)
-        if 0xD800 <= code < 0xDC00:
-            high, before = code, (x0, pen)
+        if code in _BREAKS:
             continue
-        if high and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            x0, pen = before
-        high = 0
-        character = FOLDED.get(code) or ("-" if code == _BREAK_HYPHEN else chr(code))
-        if is_unmapped(text, i) or not code:
+        # Upright text sets its pen down at the left of the box, and not at its top.
+        slanted = at_x - left > 0.6 * (right - left) or at_y > top - 0.1 * (top - bottom)
+        quarters = rotation + round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) if slanted else rotation
+        if rotation:
+            x0, y0, x1, y1 = _bounds(placed, left, bottom, right, top)
+            x, y = placed(at_x, at_y)
+        else:
+            x0, y0, x1, y1, x, y = start + left, level - top, start + right, level - bottom, start + at_x, level - at_y
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high, before = code, (x0, x)
+                continue
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            x0, x = before
+            high = 0
+        character = folded(code) or ("-" if code in _BREAK_HYPHENS else chr(code))
+        if i in unmapped or not code:
             character = DAMAGE
-        glyph = Glyph(character, x0, y0, x1, y1, *pen, quarters % 4, spaced)
+        glyph = Glyph(character, x0, y0, x1, y1, x, y, quarters % 4, spaced)
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)
         elif unseen and (reason := unseen.get(_text_object(text, i))):
             page.hidden.setdefault(reason, []).append(glyph)
         else:
-            glyphs.append(glyph)
+            take(glyph)
 
 
 def _text_object(text: Any, index: int) -> int:

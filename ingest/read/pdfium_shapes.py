@@ -13,6 +13,25 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ingest.read.pdfium_calls import (
+    count_segments,
+    draw_mode,
+    fill_colour,
+    form_count,
+    form_object,
+    has_transparency,
+    object_bounds,
+    object_matrix,
+    object_type,
+    page_object,
+    path_segment,
+    render_mode,
+    segment_closes,
+    segment_point,
+    segment_type,
+    stroke_colour,
+)
+
 THIN = 3.0
 """A shape that is at most as thick, in points, is a rule."""
 _LIGHT = 250
@@ -99,19 +118,19 @@ class _Walk:
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._colour_refs = [ctypes.byref(part) for part in self._colour]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._to_fill, self._to_stroke = ctypes.byref(self._fill), ctypes.byref(self._stroke)
 
     def page(self, page: Any) -> None:
-        get = pdfium.FPDFPage_GetObject
         for i in range(self._counted(pdfium.FPDFPage_CountObjects(page))):
-            self._object(get(page, i), None, 0)
+            self._object(page_object(page, i), None, 0)
 
     def _form(self, form: Any, outer: Matrix | None, depth: int) -> None:
         if depth > _DEEPEST:
             return
         inner = _matrix(form)
         matrix = outer.after(inner) if outer and inner else inner or outer
-        for i in range(self._counted(pdfium.FPDFFormObj_CountObjects(form))):
-            self._object(pdfium.FPDFFormObj_GetObject(form, i), matrix, depth + 1)
+        for i in range(self._counted(form_count(form))):
+            self._object(form_object(form, i), matrix, depth + 1)
 
     def _counted(self, count: int) -> int:
         self._found.count += max(count, 0)
@@ -120,7 +139,7 @@ class _Walk:
         return count
 
     def _object(self, item: Any, matrix: Matrix | None, depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(item)
+        kind = object_type(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             self._text(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -131,7 +150,7 @@ class _Walk:
             self._found.images.append(self._rect(item, matrix))
 
     def _rect(self, item: Any, matrix: Matrix | None) -> Rect:
-        if not pdfium.FPDFPageObj_GetBounds(item, *self._side_refs):
+        if not object_bounds(item, *self._side_refs):
             return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = self._sides
         rect = (left.value, bottom.value, right.value, top.value)
@@ -139,7 +158,7 @@ class _Walk:
 
     def _light(self, item: Any, stroke: bool) -> bool | None:
         """Whether its colour is white; None where it is transparent."""
-        ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+        ask = stroke_colour if stroke else fill_colour
         if not ask(item, *self._colour_refs):
             return False  # a pattern
         red, green, blue, alpha = self._colour
@@ -149,7 +168,7 @@ class _Walk:
 
     def _text(self, item: Any, matrix: Matrix | None) -> None:
         found = self._found
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        mode = render_mode(item)
         if mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
             found.unseen[_address(item)] = "invisible"
         elif (light := self._light(item, mode == pdfium.FPDF_TEXTRENDERMODE_STROKE)) is None:
@@ -168,13 +187,13 @@ class _Walk:
         return any(_overlap(rect, image) for image in self._found.images)
 
     def _path(self, item: Any, matrix: Matrix | None) -> None:
-        if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke)):
+        if not draw_mode(item, self._to_fill, self._to_stroke):
             return
         filled, stroked = bool(self._fill.value), bool(self._stroke.value)
         if not filled and not stroked:
             return
         rect = self._rect(item, matrix)
-        count = pdfium.FPDFPath_CountSegments(item)
+        count = count_segments(item)
         light = self._light(item, stroked)
         if _is_thin(rect) and count <= _SIDES:
             if light is False:
@@ -204,7 +223,7 @@ class _Walk:
         if filled and _is_rectangle(points):
             shade = self._light(item, False) if stroked else light
             if shade is not None:
-                opaque = self._colour[3].value >= _LIGHT and not pdfium.FPDFPageObj_HasTransparency(item)
+                opaque = self._colour[3].value >= _LIGHT and not has_transparency(item)
                 found.fills.append(Fill(rect, len(found.texts) + len(found.fills), shade, opaque))
         if stroked and light is False:
             ends = [*points[1:], points[0]] if closed else points[1:]
@@ -215,13 +234,13 @@ class _Walk:
 
 
 def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
+    return item.value or 0
 
 
 def _matrix(item: Any) -> Matrix | None:
     """The matrix of an object; None for the identity."""
     given = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, given):
+    if not object_matrix(item, ctypes.byref(given)):
         return None
     matrix = Matrix(given.a, given.b, given.c, given.d, given.e, given.f)
     return None if matrix == (1, 0, 0, 1, 0, 0) else matrix
@@ -230,17 +249,18 @@ def _matrix(item: Any) -> Matrix | None:
 def _subpaths(path: Any, count: int, matrix: Matrix | None) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The corners of each subpath, and whether it is closed; curves by their ends."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     points: list[tuple[float, float]] = []
     closed = False
     for i in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, i)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+        segment = path_segment(path, i)
+        if segment_type(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
             if len(points) > 1:
                 yield points, closed
             points, closed = [], False
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        segment_point(segment, to_x, to_y)
         points.append(matrix.point(x.value, y.value) if matrix else (x.value, y.value))
-        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        closed = closed or bool(segment_closes(segment))
     if len(points) > 1:
         yield points, closed
 
@@ -276,10 +296,11 @@ def _note_covered(found: Shapes) -> None:
     if not late or not found.texts:
         return
     sides = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(side) for side in sides]
     for order, item, matrix in found.texts:
         if order > late[-1].order:
             break
-        if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+        if not object_bounds(item, *references):
             continue
         left, bottom, right, top = (side.value for side in sides)
         rect = (left, bottom, right, top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -36,7 +37,7 @@ def word_of(sheet: Sheet, *, rows_whole: bool = False, repeat_header: bool = Tru
     return out.getvalue()
 
 
-def _add_table(document, table: Table, rows_whole: bool, repeat_header: bool) -> None:
+def _add_table(document: Any, table: Table, rows_whole: bool, repeat_header: bool) -> None:
     made = document.add_table(len(table.rows), table.width, style="Table Grid")
     made.autofit = False
     for place in table.places():

@@ -52,11 +52,11 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dic
     held: list[Glyph] = outside
     left = top = right = bottom = 0.0
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         # Characters mostly come one after the other in a box.
-        if left <= x < right and top <= y < bottom:
+        if left <= glyph.x0 and glyph.x1 <= right and top <= glyph.top and glyph.bottom <= bottom:
             held.append(glyph)
             continue
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         held, left, right = outside, 0.0, 0.0
         for i in inner_first:
             table = tables[i]

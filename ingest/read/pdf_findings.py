@@ -117,7 +117,7 @@ class Tally:
 
     def add(self, page: Page) -> None:
         self._characters += len(page.glyphs)
-        self._unmapped += sum(glyph.text == DAMAGE for glyph in page.glyphs)
+        self._unmapped += page.unmapped
         kind = "unread" if page.unread else "image" if is_image_only(page) else "text" if page.glyphs else "empty"
         self._pages[kind] += 1
 

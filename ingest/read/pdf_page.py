@@ -46,6 +46,7 @@ class Page:
     vertical: list[Rule] = field(default_factory=list)
     fills: list[Bounds] = field(default_factory=list)
     hidden: dict[str, list[Glyph]] = field(default_factory=dict)
+    unmapped: int = 0
     images: int = 0
     unread: Text | None = None
 
@@ -77,10 +78,8 @@ def turned_bounds(bounds: Bounds, quarters: int, width: float, height: float) ->
 
 def upright(page: Page) -> tuple[Page, int]:
     """The page turned so that most of its characters are upright, and by how many quarters it had been turned."""
-    counts = [0, 0, 0, 0]
-    for glyph in page.glyphs:
-        counts[glyph.turned] += 1
-    quarters = max(range(4), key=lambda k: (counts[k], -k))
+    directions = [glyph.turned for glyph in page.glyphs]
+    quarters = max(range(4), key=lambda k: (directions.count(k), -k))
     if not quarters:
         return page, 0
     width, height = page.width, page.height
@@ -101,5 +100,6 @@ def upright(page: Page) -> tuple[Page, int]:
         vertical,
         [turned_bounds(fill, quarters, width, height) for fill in page.fills],
         page.hidden,
+        page.unmapped,
         page.images,
     ), quarters

@@ -72,23 +72,33 @@ def _joined(glyphs: Sequence[Glyph]) -> str:
 def lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The characters in lines from top to bottom, each in order and without its doubles."""
     runs: list[TextLine] = []
+    run: TextLine | None = None
     for glyph in glyphs:
         height, base = glyph.bottom - glyph.top, glyph.y
-        if runs:
-            run = runs[-1]
-            if abs(base - run.base) <= _SAME_LINE * max(height, run.height):
-                run.glyphs.append(glyph)
-                if height > run.height:
-                    run.height, run.base = height, base
-                continue
-        runs.append(TextLine([glyph], base, height))
+        if run is not None and abs(base - run.base) <= _SAME_LINE * (height if height > run.height else run.height):
+            run.glyphs.append(glyph)
+            if height > run.height:
+                run.height, run.base = height, base
+        else:
+            run = TextLine([glyph], base, height)
+            runs.append(run)
     if len(runs) > 1:
         runs = _merged(runs)
     for run in runs:
-        if any(a.x > b.x for a, b in zip(run.glyphs, run.glyphs[1:], strict=False)):
-            run.glyphs.sort(key=lambda glyph: glyph.x)
-        run.glyphs = without_doubles(run.glyphs, run.height)
+        if _is_tangled(run):
+            run.glyphs = without_doubles(sorted(run.glyphs, key=lambda glyph: glyph.x), run.height)
     return runs
+
+
+def _is_tangled(run: TextLine) -> bool:
+    """Whether a character stands to the left of the one before, or so near to it that it may be its double."""
+    near, before = _DOUBLED * run.height, float("-inf")
+    for glyph in run.glyphs:
+        x = glyph.x
+        if x - before < near:
+            return True
+        before = x
+    return False
 
 
 def _merged(runs: list[TextLine]) -> list[TextLine]:
@@ -124,12 +134,12 @@ def line_text(glyphs: Sequence[Glyph], height: float) -> str:
     """The text of a line, with a blank for each gap that is as wide as one; outer blanks left out."""
     pieces: list[str] = []
     narrow = _WORD_GAP * height
-    last: Glyph | None = None
+    last, reach = glyphs[0], glyphs[0].x1 + narrow
     for glyph in glyphs:
-        if last is not None and glyph.x0 - last.x1 > narrow and _is_parted(last, glyph, height):
+        if glyph.x0 > reach and _is_parted(last, glyph, height):
             pieces.append(" ")
         pieces.append(glyph.text)
-        last = glyph
+        last, reach = glyph, glyph.x1 + narrow
     return "".join(pieces).strip()
 
 

@@ -24,8 +24,8 @@ from ingest.read.pdfium_shapes import Overfull, Shapes, shapes
 from ingest.read.radicals import FOLDED
 
 _BREAKS = frozenset((0x0A, 0x0D))
-_BREAK_HYPHENS = frozenset((0x02, 0xFFFE))
-"""What pdfium puts for a hyphen between letters at the end of a line."""
+_SPECIAL = FOLDED | {0x02: "-", 0xFFFE: "-"}
+"""Radicals, and what pdfium puts for a hyphen between letters at the end of a line."""
 
 Placed = Callable[[float, float], tuple[float, float]]
 
@@ -154,19 +154,21 @@ def _make_glyphs(
     unmapped: set[int],
     unseen: Mapping[int, str],
 ) -> None:
-    take, width, height, folded = page.glyphs.append, page.width, page.height, FOLDED.get
+    take, width, height, special, new = page.glyphs.append, page.width, page.height, _SPECIAL.get, tuple.__new__
     start, level = placed(0.0, 0.0)
     high, spaced, before = 0, False, (0.0, 0.0)
     places = zip(codes, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], origins[0::2], origins[1::2], strict=False)
     for i, (code, left, top, right, bottom, at_x, at_y) in enumerate(places):
-        if code == 0x20 and left == right:
-            spaced = True  # added by pdfium
-            continue
-        if code in _BREAKS:
-            continue
+        if code <= 0x20:
+            if code == 0x20 and left == right:
+                spaced = True  # added by pdfium
+                continue
+            if code in _BREAKS:
+                continue
         # Upright text sets its pen down at the left of the box, and not at its top.
-        slanted = at_x - left > 0.6 * (right - left) or at_y > top - 0.1 * (top - bottom)
-        quarters = rotation + round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) if slanted else rotation
+        turned = rotation
+        if at_x - left > 0.6 * (right - left) or at_y > top - 0.1 * (top - bottom):
+            turned = (rotation + round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2))) % 4
         if rotation:
             x0, y0, x1, y1 = _bounds(placed, left, bottom, right, top)
             x, y = placed(at_x, at_y)
@@ -179,10 +181,11 @@ def _make_glyphs(
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             x0, x = before
             high = 0
-        character = folded(code) or ("-" if code in _BREAK_HYPHENS else chr(code))
+        character = special(code) or chr(code)
         if i in unmapped or not code:
             character = DAMAGE
-        glyph = Glyph(character, x0, y0, x1, y1, x, y, quarters % 4, spaced)
+            page.unmapped += 1
+        glyph = new(Glyph, (character, x0, y0, x1, y1, x, y, turned, spaced))
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)

@@ -41,6 +41,10 @@ _DEEPEST = 12
 _SIDES = 5
 """The segments of a closed rectangle."""
 
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+_UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
+
 Rect = tuple[float, float, float, float]
 """left, bottom, right, top in the page's user space."""
 
@@ -115,8 +119,8 @@ class _Walk:
         self._found, self._most = found, most
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._side_refs = [ctypes.byref(side) for side in self._sides]
-        self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._colour_refs = [ctypes.byref(part) for part in self._colour]
+        self._colour = (ctypes.c_uint * 4)()
+        self._colour_refs = [ctypes.byref(self._colour, 4 * part) for part in range(4)]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._to_fill, self._to_stroke = ctypes.byref(self._fill), ctypes.byref(self._stroke)
 
@@ -140,7 +144,7 @@ class _Walk:
 
     def _object(self, item: Any, matrix: Matrix | None, depth: int) -> None:
         kind = object_type(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        if kind == _TEXT:
             self._text(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix)
@@ -162,16 +166,16 @@ class _Walk:
         if not ask(item, *self._colour_refs):
             return False  # a pattern
         red, green, blue, alpha = self._colour
-        if alpha.value < _FAINT:
+        if alpha < _FAINT:
             return None
-        return red.value >= _LIGHT and green.value >= _LIGHT and blue.value >= _LIGHT
+        return red >= _LIGHT and green >= _LIGHT and blue >= _LIGHT
 
     def _text(self, item: Any, matrix: Matrix | None) -> None:
         found = self._found
         mode = render_mode(item)
-        if mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
+        if mode in _UNSEEN_MODES:
             found.unseen[_address(item)] = "invisible"
-        elif (light := self._light(item, mode == pdfium.FPDF_TEXTRENDERMODE_STROKE)) is None:
+        elif (light := self._light(item, mode == _STROKED)) is None:
             found.unseen[_address(item)] = "transparent"
         elif light and not self._on_colour(item, matrix):
             found.unseen[_address(item)] = "white"
@@ -223,7 +227,7 @@ class _Walk:
         if filled and _is_rectangle(points):
             shade = self._light(item, False) if stroked else light
             if shade is not None:
-                opaque = self._colour[3].value >= _LIGHT and not has_transparency(item)
+                opaque = self._colour[3] >= _LIGHT and not has_transparency(item)
                 found.fills.append(Fill(rect, len(found.texts) + len(found.fills), shade, opaque))
         if stroked and light is False:
             ends = [*points[1:], points[0]] if closed else points[1:]

@@ -25,8 +25,9 @@ class Places:
     ) -> Location:
         if self._back:
             bounds = turned_bounds(bounds, self._back, self._page.width, self._page.height)
-        x0, top, x1, bottom = (round(side, 2) for side in bounds)
-        return Location(table, row, column, self._page.number, bbox=(x0, top, x1, bottom), engine=self._engine)
+        x0, top, x1, bottom = bounds
+        box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        return Location(table, row, column, self._page.number, None, box, engine=self._engine)
 
 
 def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Places) -> list[Grid | Paragraph]:

@@ -18,9 +18,9 @@ from ingest.read.pdf_page import Page
 
 MOST_UNPACKED = 16 * 1024 * 1024
 """Bytes of one packed stream that is no image."""
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PACKERS = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_HARMLESS = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b")
+"""Images and fonts, of which pdfium makes no objects of a page."""
 _TAIL = 1024
 _TABLE_AT = re.compile(rb"startxref\s+(\d{1,12})")
 _TABLE = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
@@ -68,7 +68,8 @@ class PdfFile:
 
     def pages(self) -> Iterator[Page]:
         """Every page in order; one that cannot be read says why in `unread`."""
-        from ingest.read.pdfium_page import Room, read_page
+        from ingest.read.pdfium_page import read_page
+        from ingest.read.pdfium_room import Room
 
         room = Room()
         for number in range(1, self.count + 1):
@@ -106,10 +107,7 @@ def _not_opened(locked: bool, password: str | None, file: str) -> Unreadable:
 
 
 def _refuse_bombs(data: bytes, file: str) -> None:
-    for match in _STREAM.finditer(data):
-        start = match.end()
-        head = data[max(0, match.start() - _LONGEST_DICTIONARY) : match.start()]
-        head = head[head.rfind(b" obj") :]
+    for head, start, end in _streams(data):
         packers = len(_PACKERS.findall(head))
         if packers > 1:
             raise LimitExceeded(
@@ -117,18 +115,30 @@ def _refuse_bombs(data: bytes, file: str) -> None:
                 "有重复压缩的数据流 / it holds a stream that is packed twice",
                 "这不是办公软件写出的文件, 请重新打印为 PDF / no office program writes one; print it to PDF anew",
             )
-        end = data.find(b"endstream", start)
-        size = (end if end >= 0 else len(data)) - start
-        if packers and size * _BEST_RATIO > MOST_UNPACKED and not _IMAGE.search(head):
-            unpacker = zlib.decompressobj()
+        if packers and (end - start) * _BEST_RATIO > MOST_UNPACKED and not _HARMLESS.search(head):
             try:
-                unpacked = unpacker.decompress(data[start : start + size], MOST_UNPACKED)
+                unpacked = len(zlib.decompressobj().decompress(data[start:end], MOST_UNPACKED))
             except zlib.error:
                 continue  # not deflate, or damaged: pdfium sees to it
-            if len(unpacked) >= MOST_UNPACKED:
+            if unpacked >= MOST_UNPACKED:
                 raise LimitExceeded(
                     file,
                     f"有数据流解压后超过 {MOST_UNPACKED} 字节"
                     f" / it holds a stream of more than {MOST_UNPACKED} bytes unpacked",
                     "请只保留含有表格的页 / keep the pages with the table only",
                 )
+
+
+def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Each stream's dictionary, and where it begins and ends."""
+    at = data.find(b"stream")
+    while at >= 0:
+        end = data.find(b"endstream", at)
+        end = end if end >= 0 else len(data)
+        head = data[max(0, at - _LONGEST_DICTIONARY) : at]
+        yield (
+            head[head.rfind(b" obj") :],
+            at + len(b"stream\r\n" if data[at + 6 : at + 7] == b"\r" else b"stream\n"),
+            end,
+        )
+        at = data.find(b"stream", end + len(b"endstream"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress, repeat
 from typing import Any
@@ -19,7 +18,8 @@ from ingest.model import Text
 from ingest.read.characters import DAMAGE
 from ingest.read.lattice import Rule
 from ingest.read.pdf_page import Bounds, Glyph, Page
-from ingest.read.pdfium_calls import is_unmapped, loose_box, origin
+from ingest.read.pdfium_calls import is_unmapped
+from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_shapes import Overfull, Shapes, shapes
 from ingest.read.radicals import FOLDED
 
@@ -41,29 +41,6 @@ _TOO_MUCH = Text(
 )
 
 
-class Room:
-    """Where pdfium writes the boxes and pens of characters; kept from page to page, as it takes time to lay out."""
-
-    def __init__(self) -> None:
-        self._resize(4096)
-
-    def _resize(self, size: int) -> None:
-        self._size = size
-        self._boxes, self._pens = (ctypes.c_float * (4 * size))(), (ctypes.c_double * (2 * size))()
-        self._to_boxes = [ctypes.byref(self._boxes, 16 * i) for i in range(size)]
-        self._to_xs = [ctypes.byref(self._pens, 16 * i) for i in range(size)]
-        self._to_ys = [ctypes.byref(self._pens, 16 * i + 8) for i in range(size)]
-
-    def places(self, text: Any, count: int) -> tuple[list[float], list[float]]:
-        """Of each character left, top, right, bottom; and the x and y at which the pen was set down."""
-        if count > self._size:
-            self._resize(2 * count)
-        which = range(count)
-        deque(map(loose_box, repeat(text), which, self._to_boxes), maxlen=0)
-        deque(map(origin, repeat(text), which, self._to_xs, self._to_ys), maxlen=0)
-        return self._boxes[: 4 * count], self._pens[: 2 * count]
-
-
 def read_page(document: Any, number: int, room: Room) -> Page:
     """Page `number` (from 1) of an open document; `unread` says why where it cannot be read."""
     handle = pdfium.FPDF_LoadPage(document, number - 1)
@@ -76,7 +53,7 @@ def read_page(document: Any, number: int, room: Room) -> Page:
         placed = _placing(rotation, box)
         width, height = abs(box.right - box.left), abs(box.top - box.bottom)
         page = Page(number, *((height, width) if rotation % 2 else (width, height)))
-        drawn = shapes(handle, MOST_OBJECTS)
+        drawn = shapes(handle, MOST_OBJECTS, room)
         if not drawn.count and not pdfium.FPDFPage_GetMediaBox(handle, *(ctypes.c_float() for _ in range(4))):
             # For a page that is not there, pdfium makes up an empty one, of a size that nothing states.
             page.unread = _DAMAGED

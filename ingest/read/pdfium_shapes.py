@@ -7,13 +7,15 @@ path, in the page itself or in a form drawn on it. White ones are not seen, and 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from ingest.read.pdfium_calls import (
+    Call,
     count_segments,
     draw_mode,
     fill_colour,
@@ -31,6 +33,7 @@ from ingest.read.pdfium_calls import (
     segment_type,
     stroke_colour,
 )
+from ingest.read.pdfium_room import Room
 
 THIN = 3.0
 """A shape that is at most as thick, in points, is a rule."""
@@ -41,7 +44,6 @@ _DEEPEST = 12
 _SIDES = 5
 """The segments of a closed rectangle."""
 
-_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
 
@@ -53,25 +55,36 @@ class Overfull(Exception):
     """A page draws more than it may."""
 
 
+Order = tuple[int, ...]
+"""When an object is drawn: its place on the page; within a form the form's place first."""
+
+
 class Fill(NamedTuple):
-    """A filled area; `order` counts the objects of the page as they are drawn. What is beneath an `opaque` one cannot
-    be seen."""
+    """A filled area. What is beneath an `opaque` one cannot be seen."""
 
     rect: Rect
-    order: int
+    order: Order
     light: bool
     opaque: bool
 
 
+class Texts(NamedTuple):
+    """The text objects of the page or of one form, each with its place in it."""
+
+    places: list[int]
+    items: list[Any]
+    within: Order
+    matrix: Matrix | None
+
+
 @dataclass(slots=True)
 class Shapes:
-    """`texts` are the text objects with the order in which they are drawn, `unseen` the addresses of those that cannot
-    be seen, with the reason."""
+    """`unseen` are the addresses of the text objects that cannot be seen, with the reason."""
 
     rules: list[Rect] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     images: list[Rect] = field(default_factory=list)
-    texts: list[tuple[int, Any, Matrix | None]] = field(default_factory=list)
+    texts: list[Texts] = field(default_factory=list)
     unseen: dict[int, str] = field(default_factory=dict)
     count: int = 0
 
@@ -104,19 +117,21 @@ class Matrix(NamedTuple):
         )
 
 
-def shapes(page: Any, most: int) -> Shapes:
+def shapes(page: Any, most: int, room: Room) -> Shapes:
     """All that the page draws. Raises Overfull for more than `most` objects."""
     found = Shapes()
-    _Walk(found, most).page(page)
-    _note_covered(found)
+    walk = _Walk(found, most, room)
+    walk.through(page_object, page, pdfium.FPDFPage_CountObjects(page), (), None)
+    for texts in found.texts:
+        walk.look_at(texts)
     return found
 
 
 class _Walk:
     """Goes through the objects of a page; holds what pdfium writes its answers into."""
 
-    def __init__(self, found: Shapes, most: int) -> None:
-        self._found, self._most = found, most
+    def __init__(self, found: Shapes, most: int, room: Room) -> None:
+        self._found, self._most, self._room = found, most, room
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._side_refs = [ctypes.byref(side) for side in self._sides]
         self._colour = (ctypes.c_uint * 4)()
@@ -124,34 +139,29 @@ class _Walk:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._to_fill, self._to_stroke = ctypes.byref(self._fill), ctypes.byref(self._stroke)
 
-    def page(self, page: Any) -> None:
-        for i in range(self._counted(pdfium.FPDFPage_CountObjects(page))):
-            self._object(page_object(page, i), None, 0)
+    def through(self, get: Call, holder: Any, count: int, within: Order, matrix: Matrix | None) -> None:
+        """The objects of the page or of a form, which stands at `within` and is drawn by `matrix`."""
+        found = self._found
+        found.count += max(count, 0)
+        if found.count > self._most:
+            raise Overfull
+        items = list(map(get, repeat(holder), range(count)))
+        kinds = list(map(object_type, items))
+        places = [place for place, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+        if places:
+            found.texts.append(Texts(places, [items[place] for place in places], within, matrix))
+        for place, kind in enumerate(kinds):
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(items[place], (*within, place), matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                found.images.append(self._rect(items[place], matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(within) < _DEEPEST:
+                self._form(items[place], (*within, place), matrix)
 
-    def _form(self, form: Any, outer: Matrix | None, depth: int) -> None:
-        if depth > _DEEPEST:
-            return
+    def _form(self, form: Any, order: Order, outer: Matrix | None) -> None:
         inner = _matrix(form)
         matrix = outer.after(inner) if outer and inner else inner or outer
-        for i in range(self._counted(form_count(form))):
-            self._object(form_object(form, i), matrix, depth + 1)
-
-    def _counted(self, count: int) -> int:
-        self._found.count += max(count, 0)
-        if self._found.count > self._most:
-            raise Overfull
-        return count
-
-    def _object(self, item: Any, matrix: Matrix | None, depth: int) -> None:
-        kind = object_type(item)
-        if kind == _TEXT:
-            self._text(item, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(item, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            self._form(item, matrix, depth)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self._found.images.append(self._rect(item, matrix))
+        self.through(form_object, form, form_count(form), order, matrix)
 
     def _rect(self, item: Any, matrix: Matrix | None) -> Rect:
         if not object_bounds(item, *self._side_refs):
@@ -170,27 +180,39 @@ class _Walk:
             return None
         return red >= _LIGHT and green >= _LIGHT and blue >= _LIGHT
 
-    def _text(self, item: Any, matrix: Matrix | None) -> None:
-        found = self._found
-        mode = render_mode(item)
-        if mode in _UNSEEN_MODES:
-            found.unseen[_address(item)] = "invisible"
-        elif (light := self._light(item, mode == _STROKED)) is None:
-            found.unseen[_address(item)] = "transparent"
-        elif light and not self._on_colour(item, matrix):
-            found.unseen[_address(item)] = "white"
-        else:
-            found.texts.append((len(found.texts) + len(found.fills), item, matrix))
+    def look_at(self, texts: Texts) -> None:
+        """Note the texts that nobody sees: invisible, transparent, white on white, or beneath a fill."""
+        found, items = self._found, texts.items
+        late = [fill for fill in found.fills if fill.opaque and fill.order > (*texts.within, texts.places[0])]
+        colours = self._room.colours(items)
+        modes = list(map(render_mode, items))
+        plain = not late and max(modes) < _STROKED and colours is not None
+        if plain and colours and min(colours[1]) >= _FAINT and max(colours[0]) < _LIGHT:
+            return
+        for place, item, mode in zip(texts.places, items, modes, strict=True):
+            reason = self._unseen(item, mode, (*texts.within, place), texts.matrix, late)
+            if reason:
+                found.unseen[item.value or 0] = reason
 
-    def _on_colour(self, item: Any, matrix: Matrix | None) -> bool:
+    def _unseen(self, item: Any, mode: int, order: Order, matrix: Matrix | None, late: Sequence[Fill]) -> str | None:
+        if mode in _UNSEEN_MODES:
+            return "invisible"
+        light = self._light(item, mode == _STROKED)
+        if light is None:
+            return "transparent"
+        rect = self._rect(item, matrix) if light or late else (0.0, 0.0, 0.0, 0.0)
+        if any(fill.order > order and _overlap(rect, fill.rect) for fill in late):
+            return "covered"
+        return "white" if light and not self._on_colour(rect, order) else None
+
+    def _on_colour(self, rect: Rect, order: Order) -> bool:
         """Whether something dark, or an image, lies beneath a white text."""
-        rect = self._rect(item, matrix)
         for fill in reversed(self._found.fills):
-            if _overlap(rect, fill.rect):
+            if fill.order < order and _overlap(rect, fill.rect):
                 return not fill.light
         return any(_overlap(rect, image) for image in self._found.images)
 
-    def _path(self, item: Any, matrix: Matrix | None) -> None:
+    def _path(self, item: Any, order: Order, matrix: Matrix | None) -> None:
         if not draw_mode(item, self._to_fill, self._to_stroke):
             return
         filled, stroked = bool(self._fill.value), bool(self._stroke.value)
@@ -207,7 +229,7 @@ class _Walk:
         if matrix:
             own = matrix.after(own) if own else matrix
         for points, closed in _subpaths(item, count, own):
-            self._subpath(points, closed, filled, stroked, item, light)
+            self._subpath(points, closed, filled, stroked, item, light, order)
 
     def _subpath(
         self,
@@ -217,6 +239,7 @@ class _Walk:
         stroked: bool,
         item: Any,
         light: bool | None,
+        order: Order,
     ) -> None:
         found = self._found
         rect = _hull(points)
@@ -228,17 +251,13 @@ class _Walk:
             shade = self._light(item, False) if stroked else light
             if shade is not None:
                 opaque = self._colour[3] >= _LIGHT and not has_transparency(item)
-                found.fills.append(Fill(rect, len(found.texts) + len(found.fills), shade, opaque))
+                found.fills.append(Fill(rect, order, shade, opaque))
         if stroked and light is False:
             ends = [*points[1:], points[0]] if closed else points[1:]
             for a, b in zip(points, ends, strict=False):
                 side = _hull([a, b])
                 if _is_thin(side):
                     found.rules.append(side)
-
-
-def _address(item: Any) -> int:
-    return item.value or 0
 
 
 def _matrix(item: Any) -> Matrix | None:
@@ -291,24 +310,3 @@ def _overlap(inner: Rect, outer: Rect) -> bool:
     """Whether the middle of one lies in the other."""
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
-
-
-def _note_covered(found: Shapes) -> None:
-    """Mark the texts over which a fill was drawn afterwards."""
-    first = found.texts[0][0] if found.texts else 0
-    late = [fill for fill in found.fills if fill.opaque and fill.order > first]
-    if not late or not found.texts:
-        return
-    sides = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(side) for side in sides]
-    for order, item, matrix in found.texts:
-        if order > late[-1].order:
-            break
-        if not object_bounds(item, *references):
-            continue
-        left, bottom, right, top = (side.value for side in sides)
-        rect = (left, bottom, right, top)
-        if matrix:
-            rect = matrix.rect(rect)
-        if any(fill.order > order and _overlap(rect, fill.rect) for fill in late):
-            found.unseen[_address(item)] = "covered"

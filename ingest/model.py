@@ -60,14 +60,20 @@ class Cell(NamedTuple):
 class Grid:
     """One page's table, row by row; a position covered by a span holds the spanning cell itself.
 
-    `continues`: the last row of the grid before is open at its page's foot, and its columns are these, so that the
-    first row here that is no repeated header is the rest of that row.
+    `continued` are the positions (from 0) at which the first cell here, a repeated header apart, goes on with the last
+    cell of the grid before, as no rule closes that one at its page's foot. All of them: the row is cut. Some: cells
+    that are merged over several rows go on.
     """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
     page: int | None = None
-    continues: bool = False
+    continued: tuple[int, ...] = ()
+
+    @property
+    def continues(self) -> bool:
+        """Whether a row that the page before has cut goes on here."""
+        return bool(self.rows) and len(self.continued) == len(self.rows[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,12 @@ def test_radicals_are_folded_and_nothing_else() -> None:
     assert all(0x2E80 <= code <= 0x2FDF and len(text) == 1 for code, text in FOLDED.items())
 
 
+@pytest.mark.parametrize("lines", [("邹", "国", "鲁祥", "静"), ("邹", "国", "鲁", "祥静"), ("邹国", "鲁", "祥", "静")])
+def test_single_characters_and_a_pair_are_no_columns(lines: tuple[str, ...]) -> None:
+    draws = [odd.said("　".join(text), y=260 - 14 * i) for i, text in enumerate(lines)]
+    assert read(odd.all_of(*draws))[0].replace("　", "") == "\n".join(lines)
+
+
 def test_lines_beside_and_below_the_table_are_paragraphs_in_order() -> None:
     notes = odd.all_of(
         odd.said("格内"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Paragraph, Text
 from ingest.read.lattice import Lattice, Overcrowded, edges, rules_to_tables
-from ingest.read.pdf_blocks import Places, has_columns_of, is_open, page_to_blocks
+from ingest.read.pdf_blocks import Places, has_columns_of, open_columns, page_to_blocks
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
 from ingest.read.pdf_page import Bounds, Page, upright
@@ -41,8 +41,8 @@ def read_pdf(
             found = _tables(page)
             findings += page_findings(page)
             made = page_to_blocks(page, found, tables + 1, Places(page, quarters, ENGINE))
-            if before and found and is_open(before) and has_columns_of(found[0], before):
-                made = _continuing(made)
+            if before and found and has_columns_of(found[0], before):
+                made = _continued(made, open_columns(before))
             cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
             if cells > limits.cells:
                 raise _too_many_cells(file, limits)
@@ -78,10 +78,10 @@ def _is_within(bounds: Bounds, table: Lattice) -> bool:
     return x0 <= (bounds[0] + bounds[2]) / 2 <= x1 and top <= (bounds[1] + bounds[3]) / 2 <= bottom
 
 
-def _continuing(blocks: list[Grid | Paragraph]) -> list[Grid | Paragraph]:
-    """The blocks with their first grid marked as one that goes on with the grid before."""
+def _continued(blocks: list[Grid | Paragraph], columns: tuple[int, ...]) -> list[Grid | Paragraph]:
+    """The blocks of a page, the cells of its first grid marked that go on with those of the grid before."""
     first = next(block for block in blocks if isinstance(block, Grid))
-    return [replace(first, continues=True) if block is first else block for block in blocks]
+    return [replace(first, continued=columns) if block is first else block for block in blocks]
 
 
 def _too_many_cells(file: str, limits: Limits) -> LimitExceeded:

@@ -10,6 +10,9 @@ from ingest.read.lattice import TOLERANCE, Box, Lattice
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_text import TextLine, cell_text, lines
 
+_HANGS_OVER = 1.0
+"""How far the middle of a character may stand below a table that a page has cut, in character heights: the last line of
+a cut row may hang over the foot of the frame."""
 _APART = 2.5
 """A gap as wide as this many character heights parts two texts that stand on one line."""
 
@@ -62,11 +65,11 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dic
         for i in inner_first:
             table = tables[i]
             x0, y0, x1, y1 = table.bounds
-            if x0 <= x <= x1 and y0 <= y <= y1:
+            if x0 <= x <= x1 and y0 <= y <= y1 + _HANGS_OVER * (glyph.bottom - glyph.top):
                 row = min(bisect_right(table.ys, y), len(table.ys) - 1) - 1
                 column = min(bisect_right(table.xs, x), len(table.xs) - 1) - 1
                 owner = owners[i][row][column]
-                if owner is not None:
+                if owner is not None and (y <= y1 or not owner.closed_below):
                     held = inside[i].setdefault(owner, [])
                     if len(tables) == 1:
                         left, top, right, bottom = owner.x0, owner.top, owner.x1, owner.bottom
@@ -107,10 +110,11 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
     return Grid(number, tuple(rows), page.number)
 
 
-def is_open(table: Lattice) -> bool:
-    """Whether no rule closes the table at its foot."""
+def open_columns(table: Lattice) -> tuple[int, ...]:
+    """The columns whose last cell no rule closes at its foot."""
     last = len(table.ys) - 1
-    return not any(box.closed_below for box in table.boxes if box.row + box.rowspan == last)
+    opened = [box for box in table.boxes if box.row + box.rowspan == last and not box.closed_below]
+    return tuple(sorted(column for box in opened for column in range(box.column, box.column + box.colspan)))
 
 
 def has_columns_of(table: Lattice, other: Lattice) -> bool:

@@ -122,7 +122,9 @@ def without_doubles(glyphs: list[Glyph], height: float) -> list[Glyph]:
     near = _DOUBLED * height
     for glyph in glyphs:
         double = any(
-            other.text == glyph.text and glyph.x - other.x < min(near, 0.4 * (glyph.x1 - glyph.x0) + 0.05)
+            other.text == glyph.text
+            # The parts of a ligature share one pen, but not one box.
+            and max(glyph.x - other.x, glyph.x0 - other.x0) < min(near, 0.4 * (glyph.x1 - glyph.x0) + 0.05)
             for other in kept[-2:]
         )
         if not double or glyph.text.isspace():

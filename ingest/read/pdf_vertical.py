@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.read.pdf_page import Glyph
 
@@ -18,8 +18,8 @@ def vertical_columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]] | None:
     """
     if len(glyphs) < 3 or not _follows_below(glyphs[0], glyphs[1]):
         return None
-    below = sum(_follows_below(a, b) for a, b in itertools.pairwise(glyphs))
-    beside = sum(_follows_beside(a, b) for a, b in itertools.pairwise(glyphs))
+    below = sum(_follows_below(a, b) for a, b in pairwise(glyphs))
+    beside = sum(_follows_beside(a, b) for a, b in pairwise(glyphs))
     if below <= beside:
         return None
     columns: list[list[Glyph]] = []
@@ -28,9 +28,17 @@ def vertical_columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]] | None:
             columns[-1].append(glyph)
         else:
             columns.append([glyph])
-    if len(columns) < 2:
-        return None
-    return [sorted(column, key=lambda glyph: glyph.top + glyph.bottom) for column in columns]
+    columns = [sorted(column, key=lambda glyph: glyph.top + glyph.bottom) for column in columns]
+    return columns if len(columns) > 1 and _are_columns(columns, glyphs) else None
+
+
+def _are_columns(columns: Sequence[Sequence[Glyph]], glyphs: Sequence[Glyph]) -> bool:
+    """Whether all begin at one height and each was written as a whole: narrow lines may only look like columns."""
+    size = _size(glyphs[0], glyphs[1])
+    firsts = [column[0].top for column in columns]
+    column_of = {id(glyph): number for number, column in enumerate(columns) for glyph in column}
+    changes = sum(column_of[id(a)] != column_of[id(b)] for a, b in pairwise(glyphs))
+    return max(firsts) - min(firsts) < 0.6 * size and changes == len(columns) - 1
 
 
 def _left(glyph: Glyph) -> float:

@@ -93,10 +93,19 @@ class ProjectBuilder:
         rows: list[Row] = []
         for row in self._table.rows:
             if row.kind in ("project", "component"):
+                self._note_parts(row)
                 rows.append(row)
             elif row.kind == "continuation":
                 rows[-1] = self._join(rows[-1], row)
         return rows
+
+    def _note_parts(self, row: Row) -> None:
+        """`split-row-joined` for a row whose cells a page break cut and the page's own lines made whole."""
+        cut = [i for i, cells in enumerate(row.slots) if len(cells) > 1]
+        if cut:
+            headers = "、".join(self._table.columns[i].header for i in cut)
+            cells = tuple(cell for i in cut for cell in row.slots[i][1:])
+            self._note(Finding("split-row-joined", row=row.index, cells=cells, arguments={"fields": headers}))
 
     def _join(self, row: Row, rest: Row) -> Row:
         filled = {i for i, cells in enumerate(rest.slots) if any(cell.text.strip() for cell in cells)}

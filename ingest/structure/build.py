@@ -14,7 +14,8 @@ from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
 from ingest.structure.placements import Placement, home
 from ingest.structure.refusals import no_table, only_headers, pick
-from ingest.structure.rows import to_rows
+from ingest.structure.rejoin import rejoin
+from ingest.structure.rows import to_rows, with_parts
 from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
 from ingest.structure.sources import with_proved_sources
@@ -35,10 +36,12 @@ def structure(
     name column and one more known column, and SeveralDocuments where two titles stand and none is picked.
     """
     chosen = grids_of_kind(grids.grids, vocabulary)
+    whole = rejoin(grids, chosen)
+    grids = whole.grids
     if not chosen:
         raise no_table(grids, vocabulary, file)
     titled = pick(documents(grids, chosen, vocabulary), file, table)
-    stitched = stitch(grids, {n: chosen[n] for n in titled.tables}, vocabulary)
+    stitched = stitch(grids, {n: chosen[n] for n in titled.tables}, vocabulary, whole.carried)
     amounts = AmountReader(vocabulary.amounts)
     drafted = draft_lines(stitched, vocabulary, amounts)
     if not any(
@@ -66,7 +69,7 @@ def structure(
     if spans.headings:
         drafted = without_category(drafted)
     drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)
-    rows = to_rows(drafted, spans, proofs, repair)
+    rows = with_parts(to_rows(drafted, spans, proofs, repair), whole.parts)
     others = tuple(g for g in stitched.unused if g.number not in chosen)
     found = Table(
         title=titled.title,

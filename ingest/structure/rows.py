@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ingest.model import Cell, Row, RowKind, field_index
 from ingest.structure.align import Proof
@@ -49,6 +50,19 @@ def _merged(drafted: Drafted, draft: Draft) -> dict[int, Cell]:
     """The cells of rows above that span over the row, by column."""
     at = {drafted.column_at(draft, position): cell for position, cell in draft.line.covered.items()}
     return {column: cell for column, cell in at.items() if column is not None}
+
+
+def with_parts(rows: Sequence[Row], parts: Mapping[int, tuple[Cell, ...]]) -> tuple[Row, ...]:
+    """The rows with every cell that was made of several (see `rejoin`) as the cells that it was made of."""
+    if not parts:
+        return tuple(rows)
+    return tuple(
+        replace(
+            row,
+            slots=tuple(tuple(part for cell in slot for part in parts.get(id(cell), (cell,))) for slot in row.slots),
+        )
+        for row in rows
+    )
 
 
 def _is_doubtful(drafted: Drafted, i: int, proofs: Mapping[int, Proof], repair: bool) -> bool:

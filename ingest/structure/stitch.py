@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Cell, Finding, Grid, Grids, Location, Paragraph, Text
@@ -17,6 +17,9 @@ from ingest.vocabulary import Vocabulary
 
 _WIDE = 6
 """From this width on, a page without a header that is as wide as the one before goes on with it."""
+
+
+Carried = Mapping[int, Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,13 @@ def _opens_another(grid: Grid, vocabulary: Vocabulary) -> bool:
     return words and exact and 2 * len(texts) > len(grid.rows[0]) and len(texts) > 1
 
 
-def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Stitched:
-    """Lay the chosen grids over one set of columns; every row and paragraph keeps its order."""
+def stitch(
+    grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary, carried: Carried | None = None
+) -> Stitched:
+    """Lay the chosen grids over one set of columns; every row and paragraph keeps its order.
+
+    `carried` are the cells, by identity, that span into a grid from the page before, by the grid's number.
+    """
     best = _richest([header for headers in chosen.values() for header in headers], vocabulary)
     if best is None:
         raise ValueError("stitch needs a grid of the family")
@@ -150,7 +158,8 @@ def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: V
             above = block.rows[: headers[0].top] if headers else ()
             caption = next((unit for row in above for cell in row if (unit := _caption(cell.text))), caption)
             begun = any(line.kind == "body" for line in lines)
-            for line in _grid_lines(block, headers, masters, layout, caption, begun):
+            over = (carried or {}).get(block.number, ())
+            for line in _grid_lines(block, headers, masters, layout, caption, begun, over):
                 layout = line.layout
                 lines.append(line)
     unused = tuple(grid for grid in grids.grids if grid.number not in chosen)
@@ -162,7 +171,13 @@ def _caption(text: str) -> str | None:
 
 
 def _grid_lines(
-    grid: Grid, headers: tuple[Header, ...], masters: list[Master], layout: Layout, caption: str | None, begun: bool
+    grid: Grid,
+    headers: tuple[Header, ...],
+    masters: list[Master],
+    layout: Layout,
+    caption: str | None,
+    begun: bool,
+    carried: Collection[int],
 ) -> Iterator[Line]:
     tops = {header.top: header for header in headers}
     widths = [len(row) for row in grid.rows]
@@ -185,17 +200,17 @@ def _grid_lines(
             layout = replace(layout, caption=unit)
         covered: dict[int, Cell] = {}
         if kind != "header":
-            cells, covered = _unspanned(grid, index)
+            cells, covered = _unspanned(grid, index, carried)
         yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular, covered)
         inside = max(0, inside - 1)
-        if kind == "body" and any(cell.text.strip() for cell in cells):
+        if kind == "body" and (covered or any(cell.text.strip() for cell in cells)):
             opens, begun = False, True
 
 
-def _unspanned(grid: Grid, index: int) -> tuple[tuple[Cell, ...], dict[int, Cell]]:
+def _unspanned(grid: Grid, index: int, carried: Collection[int]) -> tuple[tuple[Cell, ...], dict[int, Cell]]:
     """The cells of a row with a blank wherever a cell only spans, and those that span down into it from above."""
     row, above = grid.rows[index], grid.rows[index - 1] if index else ()
-    covered = {p: cell for p, cell in enumerate(row) if p < len(above) and above[p] is cell}
+    covered = {p: cell for p, cell in enumerate(row) if (p < len(above) and above[p] is cell) or id(cell) in carried}
     repeated = {p for p, cell in enumerate(row) if p and row[p - 1] is cell}
     if not covered and not repeated:
         return row, covered

@@ -16,7 +16,7 @@ from ingest.model import Claim, Outcome, Slot
 from ingest.structure.align import Proof
 from ingest.structure.draft import FEWEST_OF_DATA
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import Placement, home, home_or_slipped
+from ingest.structure.placements import Placement, home, home_or_slipped, moved
 from ingest.structure.spans import Spans
 from ingest.structure.sums import AmountAt, Figure
 
@@ -40,7 +40,7 @@ def with_accused(
         slipped = home_or_slipped(draft.items, drafted.natures_over(draft), _SHIFTS)[1:]
         mending = [(p, mended) for p in slipped if _moves_words(drafted, i, p) and (mended := court.mended_by(i, p))]
         if mending:
-            placement, mended = max(mending, key=lambda one: len(one[1]))
+            placement, mended = min(mending, key=lambda one: (-len(one[1]), moved(draft.items, one[0])))
             drafts[i] = replace(draft, candidates=(home(draft.items), *(p for p, _ in mending)), off=True)
             found[i] = _accusation(placement, drafts[i].candidates, mended)
     return replace(drafted, drafts=tuple(drafts)), found

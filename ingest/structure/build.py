@@ -18,7 +18,7 @@ from ingest.structure.rejoin import rejoin
 from ingest.structure.rows import to_rows, with_parts
 from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
-from ingest.structure.sources import with_proved_sources
+from ingest.structure.sources import with_proved_sources, with_proved_units
 from ingest.structure.spans import Spans, find_spans
 from ingest.structure.stitch import grids_of_kind, stitch, unused_findings
 from ingest.structure.sums import AmountAt, Figure
@@ -48,6 +48,7 @@ def structure(
         draft.labelled.kind in ("data", "maybe-category") for draft in drafted.drafts if draft.line.kind == "body"
     ):
         raise only_headers(file)
+    drafted = with_proved_units(drafted, lambda over: _amount_reader(over, amounts, vocabulary))
     amount = _amount_reader(drafted, amounts, vocabulary)
     drafted = with_proved_sources(drafted, amount)
     amount = _amount_reader(drafted, amounts, vocabulary)

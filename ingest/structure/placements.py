@@ -66,6 +66,11 @@ def cost(items: Sequence[Item], placement: Placement) -> int:
     return total
 
 
+def moved(items: Sequence[Item], placement: Placement) -> int:
+    """How many cells a placement moves."""
+    return sum(place != item.position for item, place in zip(items, placement, strict=True))
+
+
 def home(items: Sequence[Item]) -> Placement:
     """The placement of a row that is taken as it is printed."""
     return tuple(item.position for item in items)

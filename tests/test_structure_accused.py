@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.model import Finding, Result
 from tests.pipes import funding, read
 
-HEAD = "序号 | 项目名称 | 总投资(万元) | 区级补助(万元) | 镇村自筹(万元) | 区分管领导 | 承办单位 | 协办单位 | 建设地点 | 备注"
+HEAD = "序号 | 项目名称 | 总投资 | 区级补助 | 镇村自筹 | 区分管领导 | 承办单位 | 协办单位 | 建设地点 | 备注"
 ROADS = "1 | 道路改造 | 30 | 10 | 20 | 赖丽水 | 区住建局 | 区财政局 | 城区 | 续建"
 SLIPPED = "2 | 桥梁加固 | 40 |  | 40 |  |  |  |  | 东村"
 TOTAL = "合计 | | 70 | 50 | 20 | | | | |"

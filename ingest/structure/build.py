@@ -12,6 +12,7 @@ from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
+from ingest.structure.family import grids_of_kind, unused_findings
 from ingest.structure.placements import Placement, home
 from ingest.structure.refusals import no_table, only_headers, pick
 from ingest.structure.rejoin import rejoin
@@ -20,7 +21,7 @@ from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
 from ingest.structure.sources import with_proved_sources, with_proved_units
 from ingest.structure.spans import Spans, find_spans
-from ingest.structure.stitch import grids_of_kind, stitch, unused_findings
+from ingest.structure.stitch import stitch
 from ingest.structure.sums import AmountAt, Figure
 from ingest.structure.titles import documents
 from ingest.values.amount import AmountReader, convert

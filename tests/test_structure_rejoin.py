@@ -91,3 +91,22 @@ def test_merged_cells_go_on_over_the_break() -> None:
     ]  # fmt: skip
     assert [c.leaders.value for c in document.projects[1].components] == [("刘敏坚",)] * 4
     assert [c.lead_units.value for c in document.projects[1].components[2:]] == [("区林业局",), ("区教育局",)]
+
+
+CUT = (
+    grid(1, FIRST, "2|桥|2500|刘敏坚|区|"),
+    grid(2, "|梁加固|0||住建局|", "3|公厕|10|赖丽水|区住建局|", "合计||25040|||"),
+)
+
+
+def test_a_row_cut_between_its_digits_is_whole_where_the_total_then_holds() -> None:
+    document, findings = read(*CUT)
+    assert said(document)[1] == (2, "桥梁加固", 25000, ("刘敏坚",), ("区住建局",))
+    assert len(document.projects) == 3
+    assert "split-row-joined" in {finding.code for finding in findings}
+
+
+def test_it_is_two_rows_where_the_total_does_not_hold_for_one() -> None:
+    pages = (CUT[0], replace(CUT[1], rows=(*CUT[1].rows[:-1], grid(2, "合计||2540|||").rows[1])))
+    document, _ = read(*pages)
+    assert [len(project.components) for project in document.projects] == [1, 2, 1]

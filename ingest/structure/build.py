@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ingest.claims import Unread, evaluate
 from ingest.model import Claim, Finding, Grids, Slot, Table
-from ingest.structure.accused import with_accused
+from ingest.structure.accused import not_met, with_accused
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
+from ingest.structure.cut_figures import going_on_at, pages_cut_in_figures
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
 from ingest.structure.family import grids_of_kind, unused_findings
@@ -28,6 +30,16 @@ from ingest.values.amount import AmountReader, convert
 from ingest.vocabulary import Vocabulary
 
 
+class _Built(NamedTuple):
+    """The table with its findings, how many of its claims are not met, and the pages whose first row may be the rest of
+    the row before, cut between the digits of its amounts."""
+
+    table: Table
+    findings: tuple[Finding, ...]
+    unmet: int
+    cut: tuple[int, ...]
+
+
 def structure(
     grids: Grids, vocabulary: Vocabulary, *, file: str, repair: bool = True, table: int | None = None
 ) -> tuple[Table, tuple[Finding, ...]]:
@@ -36,6 +48,17 @@ def structure(
     `table` picks, by the number of one of its tables, a document of several. Raises NoTable where no table has a
     name column and one more known column, and SeveralDocuments where two titles stand and none is picked.
     """
+    found = _build(grids, vocabulary, file, repair, table)
+    for page in found.cut if repair and found.unmet else ():
+        joined = going_on_at(grids, page)
+        other = _build(joined, vocabulary, file, repair, table)
+        # That a page cut a row between its digits is proved by the claims that the whole row meets.
+        if other.unmet < found.unmet:
+            grids, found = joined, other
+    return found.table, found.findings
+
+
+def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table: int | None) -> _Built:
     chosen = grids_of_kind(grids.grids, vocabulary)
     whole = rejoin(grids, chosen)
     grids = whole.grids
@@ -92,7 +115,8 @@ def structure(
         *unused_findings(others),
         *shift_findings(drafted, rows, proofs, claims, repair),
     )
-    return found, findings
+    unmet = not_met(drafted, claims, proofs, amount)
+    return _Built(found, findings, unmet, pages_cut_in_figures(drafted, spans) if unmet else ())
 
 
 def _proved(proofs: Mapping[int, Proof]) -> dict[int, Placement]:

@@ -16,7 +16,7 @@ MOST_CANDIDATES = 3000
 MOST_ITEMS = 80
 NAMED = frozenset({"people", "units"})
 CLOSED = frozenset({"number", "money", *NAMED})
-OPEN = frozenset({"any", "text", "name"})
+OPEN = frozenset({"any", "text"})
 SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
 
 

@@ -10,7 +10,7 @@ from ingest.structure.align import Proof
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import home
-from ingest.structure.shifts import is_suspicious
+from ingest.structure.shifts import is_suspicious, stands_all_the_same
 from ingest.structure.spans import Spans
 from ingest.values import ordinal
 from ingest.values.text import fold
@@ -70,6 +70,8 @@ def _is_doubtful(drafted: Drafted, i: int, proofs: Mapping[int, Proof], repair: 
     draft = drafted.drafts[i]
     if i not in proofs:
         return draft.off and is_suspicious(draft, drafted)
+    if stands_all_the_same(draft, proofs[i]):
+        return False
     return not proofs[i].proved or (not repair and proofs[i].placement != home(draft.items))
 
 

@@ -68,7 +68,7 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Read:
 
 
 def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
-    from ingest.read.markdown import read_markdown
+    from ingest.read.markdown.reader import read_markdown
 
     text = decode(data, file, known, declared_encoding(data))
     suffix = suffix_format(file)

@@ -60,7 +60,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
         over = _natures_by_layout(stitched, natures, unnamed)
     drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
     drafted = Drafted(_with_captions(columns, stitched), tuple(drafts), unnamed, over)
-    drafts = at_home_in_open_columns(drafts, over, drafted.column_at)
+    drafts = at_home_in_open_columns(drafts, over, drafted.column_at, drafted.columns, vocabulary)
     return replace(drafted, drafts=with_candidates(drafts, over))
 
 

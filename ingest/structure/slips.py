@@ -157,7 +157,7 @@ def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int])
 
 
 def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Draft:
-    """The candidates in which more names look the part than as the row stands, and no fewer cells do."""
+    """The candidates in which more names, and more cells in all, look the part than as the row stands."""
     printed, *others = slipped.candidates or ((),)
     if not others:
         return draft
@@ -165,7 +165,7 @@ def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Dr
     kept = [
         placement
         for placement in others
-        if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) >= all_cells
+        if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) > all_cells
     ]
     return replace(slipped, candidates=(printed, *kept)) if kept else draft
 

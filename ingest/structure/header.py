@@ -155,10 +155,14 @@ def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], voc
     for position, cell in enumerate(top):
         if cell.text.strip() and _is_group(cell.text, vocabulary):
             end = position + 1
-            while end < len(top) and (top[end] is cell or not top[end].text.strip()):
+            while end < len(top) and (not top[end].text.strip() or fold(top[end].text) == fold(cell.text)):
                 end += 1
             spanned |= set(range(position, end)) if end - position > 1 else set()
-    filled = [(position, cell) for position, cell in enumerate(row) if cell.text.strip()]
+    filled = [
+        (position, cell)
+        for position, cell in enumerate(row)
+        if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
+    ]
     texts = [fold_header(cell.text) for _, cell in filled]
     words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
     named = any(word in fold_header(cell.text) for cell in own_cells(top) for word in words)

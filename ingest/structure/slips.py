@@ -115,7 +115,9 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if cut:
         return draft
     if doubtful(draft.items, over):
-        return _with_slips(draft, over, (-1, 1))
+        slipped = _with_slips(draft, over, (-1, 1))
+        # An odd text among names, and a name among words: two cells exchanged, if nothing else.
+        return slipped if slipped.off else replace(draft, off=misses(draft.items, over, NAMED))
     return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
 
 
@@ -225,7 +227,7 @@ def _span(gaps: Sequence[range]) -> range:
 
 
 def _only_at(draft: Draft, gaps: Sequence[range]) -> Draft:
-    """The draft with the candidates that slip where other rows of its page did; as printed where none does."""
-    printed, *others = draft.candidates or ((),)
-    near = [p for p in others if any(_gap(draft, p).start < g.stop and g.start < _gap(draft, p).stop for g in gaps)]
-    return replace(draft, candidates=(printed, *near) if near else (), off=bool(near))
+    """The draft with its candidates if one of them slips where other rows of its page did; as printed if none does."""
+    others = draft.candidates[1:]
+    near = any(_gap(draft, p).start < gap.stop and gap.start < _gap(draft, p).stop for p in others for gap in gaps)
+    return draft if near else replace(draft, candidates=(), off=False)

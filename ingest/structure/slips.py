@@ -173,15 +173,12 @@ def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Dr
 
 
 def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
-    """Where rows of a page have slipped by some cells, the others may have as well: at the same place, or anywhere
-    where most of the page has slipped."""
-    rows: Counter[int] = Counter()
+    """Where rows of a page have slipped by some cells, the others may have as well, at the same place."""
     slipped: dict[int, Counter[int]] = {}
     gaps: dict[tuple[int, int], list[range]] = {}
     for draft in drafts:
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
             table = draft.line.table
-            rows[table] += 1
             shifts = _shifts(draft)
             if len(shifts) == 1 and not draft.mild:
                 shift = shifts.pop()
@@ -192,11 +189,8 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         table = draft.line.table
         usual = slipped.get(table, Counter()).most_common(1)
         if usual and draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA:
-            shift, count = usual[0]
-            widened = _with_slips(draft, over[id(draft.line.layout)], (shift,))
-            if 2 * count < rows[table]:
-                widened = _only_at(widened, gaps[table, shift])
-            draft = widened
+            shift = usual[0][0]
+            draft = _only_at(_with_slips(draft, over[id(draft.line.layout)], (shift,)), gaps[table, shift])
         found.append(draft)
     return tuple(found)
 

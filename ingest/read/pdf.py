@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Paragraph
+from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, has_columns_of, open_columns, page_to_blocks
 from ingest.read.pdf_file import PdfFile
@@ -76,8 +77,10 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
         if pdf.damage:
             document.findings.append(Finding("file-damaged", pointer="/document", arguments={"what": pdf.damage}))
         if engine != "pdfplumber":
-            for page in pdf.pages():
-                document.add(page)
+            for number in range(1, pdf.count + 1):
+                # One page at a time, so that what may be collected does not grow with the document.
+                with collector_put_off():
+                    document.add(pdf.page(number))
     if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
         return _plumbed(document, data, password).reading()
     return document.reading()

@@ -67,6 +67,7 @@ def _page(source: Any, number: int) -> Page:
         turned = 0 if character["upright"] and a > 0 else round(math.atan2(-b, a) / (math.pi / 2)) % 4
         x, y = ((x0, bottom), (x0, top), (x1, top), (x1, bottom))[turned]
         page.glyphs.append(Glyph(text, x0, top, x1, bottom, x, y, turned))
+        page.directions[turned] += 1
     for edge in source.edges:
         x0, top, x1, bottom = (float(edge[side]) for side in ("x0", "top", "x1", "bottom"))
         if max(x1 - x0, bottom - top) <= TOLERANCE:

@@ -22,6 +22,7 @@ from ingest.read.radicals import fold_radicals
 
 _BY_ROWS = {"vertical_strategy": "text", "horizontal_strategy": "lines"}
 _BY_WORDS = {"vertical_strategy": "text", "horizontal_strategy": "text"}
+_ENOUGH = 0.95
 _UNMAPPED = "(cid:"
 _SAME = 1.0
 """Edges of cells that are at most as far apart, in points, are one."""
@@ -80,12 +81,25 @@ def _page(source: Any, number: int) -> Page:
 
 
 def _tables_by_words(source: Any) -> list[Lattice]:
-    """By the rules between rows and the edges of words, else by words alone."""
-    for settings in (_BY_ROWS, _BY_WORDS):
-        found = [lattice for table in source.find_tables(settings) if (lattice := cells_to_lattice(table.cells))]
-        if found:
-            return found
-    return []
+    """By the rules between rows and the edges of words; by words alone where the rules leave rows out."""
+    by_rows, by_words = (
+        [lattice for table in source.find_tables(settings) if (lattice := cells_to_lattice(table.cells))]
+        for settings in (_BY_ROWS, _BY_WORDS)
+    )
+    enough = _ENOUGH * _held(source, by_words)
+    return by_rows if by_rows and _held(source, by_rows) >= enough else by_words
+
+
+def _held(source: Any, tables: list[Lattice]) -> int:
+    """How many characters stand in the tables."""
+    bounds = [table.bounds for table in tables]
+    return sum(
+        any(
+            x0 <= character["x0"] and character["x1"] <= x1 and top <= character["top"] < bottom
+            for x0, top, x1, bottom in bounds
+        )
+        for character in source.chars
+    )
 
 
 def cells_to_lattice(cells: list[tuple[float, float, float, float]]) -> Lattice | None:

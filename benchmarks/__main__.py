@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import align, cold, growth, process
+from benchmarks import align, cold, growth, process, read_excel, read_html, read_word
 from benchmarks.measure import show
 
-show([*cold.lines(), *process.lines(), *growth.lines(full="--full" in sys.argv[1:]), *align.lines()])
+show(
+    [
+        *cold.lines(),
+        *process.lines(),
+        *growth.lines(full="--full" in sys.argv[1:]),
+        *align.lines(),
+        *read_html.lines(),
+        *read_word.lines(),
+        *read_excel.lines(),
+    ]
+)

@@ -30,7 +30,10 @@ class Remark(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """`counts` are those of `reconciliation.json`; `remarks` are its errors, then its warnings."""
+    """`counts` are those of `reconciliation.json`; `remarks` are its errors, then its warnings.
+
+    `unused_sheets` are the sheets of a workbook from which nothing of the table was taken.
+    """
 
     document: str
     title: str | None
@@ -43,6 +46,7 @@ class Summary(NamedTuple):
     counts: Mapping[str, int]
     remarks: tuple[Remark, ...]
     reconciled: bool
+    unused_sheets: tuple[str, ...] = ()
 
 
 def summarize(result: Result) -> Summary:
@@ -67,7 +71,18 @@ def summarize(result: Result) -> Summary:
             Remark(finding.severity, finding.code, place(finding), finding.message) for finding in errors_first
         ),
         reconciled=result.reconciled,
+        unused_sheets=_unused_sheets(result),
     )
+
+
+def _unused_sheets(result: Result) -> tuple[str, ...]:
+    used = {
+        cell.location.sheet
+        for grid in result.grids.grids
+        if grid.number in result.table.tables
+        for cell in grid.rows[0][:1]
+    }
+    return tuple(name for name in result.grids.sheets if name not in used)
 
 
 def place(finding: Finding) -> str:

@@ -11,6 +11,9 @@ import pytest
 import ingest
 from benchmarks.measure import TABLE
 from benchmarks.tables import longer, shifted
+from benchmarks.workbooks import as_excel, as_openpyxl, merged, rows
+from ingest.model import Limits
+from ingest.read import read
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -31,3 +34,14 @@ def test_every_shifted_row_is_proved_or_reported(tmp_path: Path, columns: int) -
     counts = Counter(finding.code for finding in ingest.run(path).findings)
     assert counts["column-shift-repaired"] + counts["column-shift-ambiguous"] == 8
     assert columns > 1 or counts["column-shift-repaired"] == 8
+
+
+def test_the_workbooks_for_measuring_hold_the_table() -> None:
+    table = rows(2)
+    grids = [read(write(table), "a.xlsx", Limits(), ())[0].grids[0] for write in (as_excel, as_openpyxl)]
+    first, second = ([[cell.text for cell in row] for row in grid.rows] for grid in grids)
+    assert first == second
+    assert len(first) == len(table)
+    assert sum(cell.colspan > 1 and cell.location.column == 1 for cell in {r[0] for r in grids[0].rows}) == len(
+        merged(table)
+    )

@@ -44,6 +44,22 @@ ARGUMENTS = {
     "month-outside-quarter": "quarter deadline",
     "year-mismatch": "header found year",
     "text-repaired": "count what",
+    "span-clamped": "raw span kept",
+    "image-unread": "what",
+    "hidden-text": "raw",
+    "text-struck-out": "raw",
+    "tracked-changes": "insertions deletions",
+    "row-hidden": "sheet rows",
+    "source-cut-off": "what line",
+    "formula-uncached": "cell stored",
+    "cell-error": "cell stored",
+    "number-rounded": "sheet column count stored shown",
+    "number-disguised": "sheet column count stored shown",
+    "column-hidden": "sheet columns",
+    "sheet-hidden": "sheet",
+    "cell-covered": "area texts",
+    "quote-unclosed": "line",
+    "amount-merged": "header raw",
     "page-unread": "page reason",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
@@ -52,11 +68,12 @@ ARGUMENTS = {
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
-    "cell-unused", "column-shift-ambiguous", "column-missing",
+    "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
     "page-unread", "file-damaged", "glyph-unmapped",
 }  # fmt: skip
 REMARKS = {
-    "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded",
+    "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded", "amount-merged",
+    "number-rounded",
 }  # fmt: skip
 
 

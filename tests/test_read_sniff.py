@@ -25,25 +25,21 @@ def zipped(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
-        (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (zipped("[Content_Types].xml", "xl/workbook.bin"), "xlsb"),
         (zipped("a.txt"), "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "xls"),
         (rb"{\rtf1\ansi 1}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"<!DOCTYPE html>\n<table>", "HTML"),
-        (b"\xef\xbb\xbf<!-- saved -->\n<HTML lang='zh'>", "HTML"),
-        ("\ufeff<html><table>".encode("utf-16-le"), "HTML"),
+        (b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "Excel 2003 XML"),
     ],
 )
 def test_a_format_that_is_not_read_is_named_whatever_the_suffix(data: bytes, named: str) -> None:
     with pytest.raises(UnknownFormat, match=named) as refused:
         read(data, "table.md", Limits(), ())
     assert str(refused.value).startswith("table.md: ")
-    assert "Markdown" in refused.value.remedy
+    assert "Markdown" in refused.value.remedy or ".xlsx" in refused.value.remedy
     assert "\n" not in str(refused.value)
 
 
@@ -75,8 +71,8 @@ def test_a_text_without_a_table_is_refused_with_what_was_found() -> None:
         read("# 标题\n\n正文".encode(), "a.md", Limits(), ())
     with pytest.raises(NoTable, match="HTML"):
         read("标题\n\n<table><tr><td>序号</td></tr></table>".encode(), "a.md", Limits(), ())
-    with pytest.raises(UnknownFormat, match="CSV"):
-        read("序号,项目名称\n1,甲".encode(), "a.CSV", Limits(), ())
+    with pytest.raises(NoTable, match="2 行文字"):
+        read("序号,项目名称\n1,甲".encode(), "a.md", Limits(), ())
 
 
 def test_many_comments_do_not_slow_the_recognition_down() -> None:
@@ -88,3 +84,47 @@ def test_too_many_bytes_are_refused_before_anything_else() -> None:
         read(b"\xff" * 11, "a.md", Limits(bytes=10), ())
     with pytest.raises(NoTable):
         read(b"a" * 10, "a.md", Limits(bytes=10), ())
+
+
+ROWS = "<table><tr><td>序号<td>项目名称<tr><td>1<td>甲</table>"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xls", "a.md", "a.txt", "a"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<!DOCTYPE html>\n{ROWS}",
+        f"\ufeff<!-- saved -->\n<HTML lang='zh'>{ROWS}",
+        f'<?xml version="1.0"?>\n<html>{ROWS}</html>',
+        f"<META charset=utf-8>{ROWS}",
+        ROWS,
+        f"\n<div><p>标题</p>\n首页 | 新闻 | 公告\n专题 | 问政 | 数据\n{ROWS}</div>",
+        f"<!-- 甲 -->\n<center>{ROWS}</center>",
+        f"<style>td{{color:red}}</style>{ROWS}",
+    ],
+)
+def test_html_is_html_under_any_name(source: str, name: str) -> None:
+    grids, format_name, findings = read(source.encode(), name, Limits(), ())
+    assert (len(grids.grids), format_name, findings) == (1, "html", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_html_in_utf_16(encoding: str) -> None:
+    assert read(f"\ufeff<html>{ROWS}".encode(encoding), "a", Limits(), ())[1] == "html"
+
+
+def test_a_page_that_begins_with_text_is_html_if_it_is_named_so() -> None:
+    assert read(f"标题 {ROWS}".encode(), "a.html", Limits(), ())[1] == "html"
+    with pytest.raises(NoTable, match="HTML"):
+        read(f"标题 {ROWS}".encode(), "a.md", Limits(), ())
+
+
+@pytest.mark.parametrize("opening", [f"<div>{ROWS}</div>\n\n", f"<!-- {ROWS} -->\n", f"<p align=center>{ROWS}\n\n"])
+def test_a_markdown_table_below_one_of_html_is_markdown(opening: str) -> None:
+    for table in (TABLE, TABLE.replace("\n", "\r\n"), "序号 | 项目名称\n:-: | -\n1 | 甲\n"):
+        assert read((opening + table).encode(), "a.md", Limits(), ())[1] == "markdown"
+
+
+def test_a_page_without_a_table_is_refused_with_what_was_found() -> None:
+    with pytest.raises(NoTable, match="1 行文字"):
+        read(b"<!DOCTYPE html><p>a</p>", "a.html", Limits(), ())

@@ -71,9 +71,9 @@ def expected(name: str) -> Expected:
     return TABLES[name]
 
 
-@pytest.fixture
-def result(name: str) -> Result:
-    return run(FOLDER / f"{name}.md")
+@pytest.fixture(params=["md", "html"])
+def result(name: str, request: pytest.FixtureRequest) -> Result:
+    return run(FOLDER / f"{name}.{request.param}")
 
 
 def grid(name: str) -> list[list[str]]:
@@ -91,7 +91,9 @@ def money_key(result: Result) -> str:
 
 def test_every_cell_is_read_as_its_grid_says(name: str, expected: Expected, result: Result) -> None:
     cells = {
-        (cell.location.row, cell.location.column): cell.text for cells in result.grids.grids[0].rows for cell in cells
+        (i, j): cell.text if (cell.location.row, cell.location.column) == (i, j) else ""
+        for i, row in enumerate(result.grids.grids[0].rows, 1)
+        for j, cell in enumerate(row, 1)
     }
     traced = {
         (cell.location.row, cell.location.column): cell.text for value in result.trace.values() for cell in value.cells

@@ -6,8 +6,8 @@ A case is a folder with a `source.*` of its own, or a `case.toml` that names one
     repair = false                        # as by --no-repair
     without = "2024年合计"                 # lines that hold this are left out of the source
 
-The table of 2024 in another format is a case of its own only where it has an `expected/`; tests/test_parity.py holds
-them all to the Markdown's document.
+The table of 2024 in another format (tests/rendering/fixtures.py) is held to the Markdown's document by
+tests/test_parity.py; here one of each format is held to its own provenance and findings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ingest import run
 from ingest.pipeline import files
-from tests.rendering.fixtures import FIXTURES
+from tests.rendering.fixtures import FIXTURES, WITH_PROVENANCE
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -27,11 +27,14 @@ NOT_COMPARED = ("reconciliation.html",)
 """The report is a page for people, whose wording and looks may change without the data."""
 
 
+OF_A_FORMAT = ("provenance.json", "reconciliation.json")
+"""What differs from format to format, and alone is kept of a table that was rendered."""
+
+
 def cases() -> list[Path]:
-    """The folder of every case with expected files, or that is to have them, in the order of their names."""
-    rendered = {f"{RENDERED}-{name}" for name in FIXTURES}
-    folders = (path for path in CASES.iterdir() if path.is_dir())
-    return sorted(path for path in folders if (path / "expected").is_dir() or path.name not in rendered)
+    """The folder of every case that has expected files of its own, in the order of their names."""
+    held_elsewhere = {f"{RENDERED}-{name}" for name in FIXTURES if name not in WITH_PROVENANCE}
+    return sorted(path for path in CASES.iterdir() if path.is_dir() and path.name not in held_elsewhere)
 
 
 def own_sources(case: Path) -> list[Path]:
@@ -56,7 +59,9 @@ def outputs(case: Path) -> dict[str, bytes]:
             shorter = Path(folder) / source.name
             shorter.write_text(_without(source, without), encoding="utf-8", newline="")
             result = run(shorter, repair=repair)
-    return {name: content for name, content in sorted(files(result).items()) if name not in NOT_COMPARED}
+    rendered = case.name in {f"{RENDERED}-{name}" for name in WITH_PROVENANCE}
+    written = {name: content for name, content in sorted(files(result).items()) if name not in NOT_COMPARED}
+    return {name: content for name, content in written.items() if name in OF_A_FORMAT or not rendered}
 
 
 def _without(source: Path, words: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest import batch
 from ingest.commands.listing import as_json, source_lines
-from ingest.commands.terminal import Style, write_error, write_out, write_raw_error
+from ingest.commands.terminal import Style, printable, write_error, write_out, write_raw_error
 from ingest.model import Limits
 from ingest.sources import find
 
@@ -70,6 +70,8 @@ class Told:
     def outcome(self, outcome: batch.Outcome) -> None:
         self.count += 1
         self._clear()
+        if outcome.summary is not None and outcome.summary.unused_sheets:
+            self.note(unused_sheets(outcome.shown, outcome.summary.unused_sheets))
         if outcome.summary is not None and not self.as_json and not self.quiet:
             write_out("\n".join(source_lines(outcome, outcome.summary, self.style)) + "\n\n")
         elif outcome.message:
@@ -99,3 +101,12 @@ class Told:
     def _clear(self) -> None:
         if self.progress:
             write_raw_error("\r\x1b[K")
+
+
+def unused_sheets(shown: str, names: Sequence[str]) -> str:
+    """One line that names the sheets of a workbook from which nothing was taken."""
+    listed = printable(", ".join(names))
+    return (
+        f"{printable(shown)}: 以下工作表没有取用，其中没有这种表，或未选中，或已隐藏"
+        f" / nothing was taken from these sheets, which hold no such table, were not picked, or are hidden: {listed}"
+    )

@@ -28,6 +28,8 @@ class Lists:
             if row.kind in ("project", "component", "continuation")
             for column in columns
         }
+        # A name proves what it is short for, though it may stand in the wrong column.
+        texts |= {cell.text for row in table.rows if row.doubtful for cell in row.printed}
         return frozenset(name for text in texts for name in split_units(text, self._words))
 
     def people(self, cells: Sequence[Cell], how: tuple[str, ...]) -> Names:

@@ -10,8 +10,8 @@ from collections.abc import Collection
 
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grids, Limits
-from ingest.read.decode import decode
-from ingest.read.sniff import container, suffix_format, unread
+from ingest.read.decode import declared_encoding, decode
+from ingest.read.sniff import DELIMITED, container, has_pipe_table, is_html_fragment, suffix_format, unread
 
 __all__ = ["read"]
 
@@ -43,7 +43,9 @@ def read(
         return _read_zip(data, file, limits)
     if kind == "ole":
         from ingest.read.excel import read_excel
+        from ingest.read.ole import refuse_unless_workbook
 
+        refuse_unless_workbook(data, file)
         return read_excel(data, file, limits)
     if kind == "pdf":
         from ingest.read.pdf import read_pdf
@@ -73,13 +75,33 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Read:
 
 
 def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
-    from ingest.read.markdown import read_markdown
+    from ingest.read.markdown.reader import read_markdown
 
-    text = decode(data, file, known)
+    text = decode(data, file, known, declared_encoding(data))
+    suffix = suffix_format(file)
+    if is_html_fragment(text, suffix == "HTML"):
+        from ingest.read.html import read_html_text
+
+        return read_html_text(text, file, limits)
+    named = suffix in DELIMITED
+    # Texts in a file that calls itself delimited may hold pipes, as a Markdown table may hold commas.
+    if named and not has_pipe_table(text) and (found := _read_delimited(text, file, limits, known, named=True)):
+        return found
     try:
         grids, findings = read_markdown(text, file, limits)
     except NoTable as nothing:
-        if text.strip() and (format_name := suffix_format(file)):
-            raise unread(file, format_name) from nothing
+        if found := _read_delimited(text, file, limits, known, named=named):
+            return found
+        if text.strip() and suffix and not named and suffix != "HTML":
+            raise unread(file, suffix) from nothing
         raise
     return grids, "markdown", findings
+
+
+def _read_delimited(text: str, file: str, limits: Limits, known: Collection[str], *, named: bool) -> Read | None:
+    from ingest.read.delimited import read_delimited
+
+    if "<table" in text.lower():
+        return None
+    found = read_delimited(text, file, limits, known, named=named)
+    return found and (found[0], "csv", found[1])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Finding, Location, Text
 from ingest.read.characters import DAMAGE, Repairs, described, is_suspect, suspects, unprinted_places, without_unprinted
-from ingest.read.markup import printed
+from ingest.read.markdown.markup import printed
 
 _REPORTED_ALONE = 1000
 
@@ -60,7 +60,7 @@ class CleanLines:
         return tuple(cell for cell, _ in made)
 
     def findings(self) -> tuple[Finding, ...]:
-        """A `text-repaired` for each cell, or for a line that printed nothing; beyond a thousand, one for the rest."""
+        """A `text-repaired` for each cell, or for a line that printed nothing."""
         repaired: list[tuple[Cell, Repairs]] = []
         for index in sorted(self._open.keys() | self._cells.keys()):
             cells = self._cells.get(index) or [(Cell("", Location(None, None, None, line=index + 1)), Counter())]
@@ -75,7 +75,8 @@ class CleanLines:
 
 
 def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
-    """A `text-repaired` for each of these cells; beyond a thousand, one for the rest."""
+    """A `text-repaired` for each cell with what was dropped or came damaged in it; beyond a thousand, one for the
+    rest."""
     findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
     if others := repaired[_REPORTED_ALONE:]:
         together: Repairs = Counter()

@@ -28,7 +28,15 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
+_TAG = re.compile(rb"<[a-z][a-z0-9]*[\s/>]", re.I)
+_DIVIDER = re.compile(r"^[ \t]*+\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+(?::?-+:?[ \t]*+)?)+\r?$", re.M)
+_XML_WORKBOOKS = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "Excel 2003 XML"),
+    (b"urn:oasis:names:tc:opendocument:xmlns:office", "OpenDocument XML (.fods)"),
+)
 _TEXT_SUFFIXES = {".csv": "CSV", ".tsv": "TSV", ".html": "HTML", ".htm": "HTML", ".xml": "XML", ".json": "JSON"}
+DELIMITED = frozenset(("CSV", "TSV"))
+_PIPE_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|\A\s*\|", re.MULTILINE)
 _HEAD = 4096
 
 
@@ -48,6 +56,18 @@ def container(data: bytes, file: str) -> str:
     return "html" if _HTML.match(_opening(head.replace(b"\x00", b""))) else "text"
 
 
+def is_html_fragment(text: str, is_named_so: bool) -> bool:
+    """Whether a text is a part of a page: it holds a table with a cell, begins with a tag, and has no Markdown table.
+
+    Of a file that is named as a page, it need not begin with a tag. Only a line as `|---|---|` counts as Markdown
+    here: a page's menus have lines with pipes too.
+    """
+    if "<" not in text or "<table" not in (lower := text.lower()) or not ("<td" in lower or "<th" in lower):
+        return False
+    begins_so = is_named_so or _TAG.match(_opening(text[:_HEAD].encode("utf-8", "replace")))
+    return bool(begins_so) and not _DIVIDER.search(text)
+
+
 def unread(file: str, format_name: str) -> UnknownFormat:
     return UnknownFormat(
         file,
@@ -61,9 +81,17 @@ def suffix_format(file: str) -> str | None:
     return _TEXT_SUFFIXES.get(PurePath(file).suffix.lower())
 
 
+def has_pipe_table(text: str) -> bool:
+    """Whether a Markdown table is drawn in the text: by a `---|---` line, or from its first line on."""
+    return _PIPE_TABLE.search(text.replace("\r", "\n")) is not None
+
+
 def _unread(head: bytes, data: bytes) -> str | None:
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
+            return name
+    for mark, name in _XML_WORKBOOKS:
+        if mark in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return name
     if (head.startswith(b"BM") and data[6:10] == bytes(4)) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "BMP 图片 / image" if head.startswith(b"BM") else "WebP 图片 / image"

@@ -89,11 +89,17 @@ class Fit:
             found.add("people")
         # A blank or a line break may stand inside a name.
         compact = items("".join(text.split()))
-        institutions = any(all(map(self.forms.is_institution, said)) for said in (names, compact))
+        institutions = any(all(map(self._is_surely_unit, said)) for said in (names, compact))
         vague = all(self.forms.is_place(name) or self.forms.is_collective(name) for name in compact)
         if (institutions and not vague) or all(seen.units.get(name, 0) > 1 for name in names):
             found.add("units")
         return frozenset(found or ({"any"} if seen.extra.get(text, 0) > 1 else ()))
+
+    def _is_surely_unit(self, name: str) -> bool:
+        """Whether a name ends like a unit's, and opens with a level (区财政局) or is among the units of other rows: an
+        ending alone (重点督办) says too little."""
+        known = self._seen.units.get(name, 0) > 0 or name.startswith(self.forms.levels)
+        return self.forms.is_collective(name) or (known and self.forms.is_institution(name))
 
     def at_ease(self, text: str) -> frozenset[Nature]:
         """The natures of names among which a text does not look odd: weaker than `looks`."""

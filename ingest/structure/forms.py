@@ -49,6 +49,7 @@ class Forms:
         self._surnames = frozenset(self._names.surnames)
         self._judged: dict[str, frozenset[Nature]] = {}
         names = self._names
+        self.levels = names.levels
         endings = (*names.institutions, *names.place_offices, *names.companies, *names.places, *_OTHER_UNITS)
         self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
 

@@ -90,7 +90,7 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
     if packed is not None:
         columns, height = unpack(stack[0], packed, vocabulary), len(stack) + 1
     else:
-        columns, height = _columns(stack), len(stack)
+        columns, height = _columns(stack, vocabulary), len(stack)
     below = grid.rows[top + height] if top + height < len(grid.rows) else ()
     return Header(top, height + _numbers_columns(below), columns)
 
@@ -114,13 +114,13 @@ def _text_above(stack: list[tuple[Cell, ...]], position: int) -> str:
 
 
 def _is_group(text: str, vocabulary: Vocabulary) -> bool:
-    """A header text under which leaves may stand: no quarter, and of no field by its exact name or like a group."""
+    """A header text under which leaves may stand: of no field, or one that speaks of a plan or of money; no quarter."""
     folded = fold_header(text)
     meaning = known(folded, vocabulary)
     if meaning is None:
         return True
     words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
-    return meaning.key not in QUARTERS and (not meaning.exact or any(word in folded for word in words))
+    return meaning.key not in QUARTERS and any(word in folded for word in words)
 
 
 def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
@@ -172,11 +172,11 @@ def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], voc
 
 
 def _may_be_leaf(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is a header's for certain: a known one, a part of a year, a year's plan, money, 其中. A row that a
+    """Whether a text is a header's for certain: a known one, a part of a year, a year's plan, 其中. A row that a
     page break cut holds but pieces of sentences."""
     if not text or len(text) > _LONGEST_LEAF:
         return False
-    words = (*vocabulary.parts_of_year, *vocabulary.shares, *vocabulary.money_words)
+    words = (*vocabulary.parts_of_year, *vocabulary.shares)
     return known(text, vocabulary) is not None or text.endswith(words) or bool(_YEAR_PLAN.fullmatch(text))
 
 
@@ -193,9 +193,9 @@ def _is_kin(above: str, below: Meaning | None, vocabulary: Vocabulary) -> bool:
     return upper is not None and below is not None and below.exact and {upper.key, below.key} <= set(PEOPLE_AND_UNITS)
 
 
-def _columns(stack: list[tuple[Cell, ...]]) -> tuple[HeaderColumn, ...]:
+def _columns(stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
     width = max(len(row) for row in stack)
-    upper = [_spread(row, stack[depth + 1 :], width) for depth, row in enumerate(stack[:-1])]
+    upper = [_spread(row, stack[depth + 1 :], width, vocabulary) for depth, row in enumerate(stack[:-1])]
     columns: list[HeaderColumn] = []
     for position in range(width):
         cells = [row[position] for row in (*upper, stack[-1]) if position < len(row) and row[position] is not None]
@@ -211,7 +211,9 @@ def _columns(stack: list[tuple[Cell, ...]]) -> tuple[HeaderColumn, ...]:
     return tuple(columns)
 
 
-def _spread(row: tuple[Cell, ...], below: list[tuple[Cell, ...]], width: int) -> list[Cell | None]:
+def _spread(
+    row: tuple[Cell, ...], below: list[tuple[Cell, ...]], width: int, vocabulary: Vocabulary
+) -> list[Cell | None]:
     """An upper header row with each group put over the blanks to its right under which leaves stand."""
     spread: list[Cell | None] = []
     group: Cell | None = None
@@ -219,9 +221,10 @@ def _spread(row: tuple[Cell, ...], below: list[tuple[Cell, ...]], width: int) ->
         cell = row[position] if position < len(row) else None
         has_leaf = any(position < len(lower) and lower[position].text.strip() for lower in below)
         if cell is not None and cell.text.strip():
-            group = cell if has_leaf else None
+            # A column without a leaf may be the first of a group: a blank one, or the total of the group itself.
+            named = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
+            group = cell if has_leaf or named else None
             spread.append(cell)
         else:
             spread.append(group if has_leaf else None)
-            group = group if has_leaf else None
     return spread

@@ -33,11 +33,18 @@ def shift_findings(
         elif not repair:
             if proof.placement != home(draft.items) or not proof.proved:
                 findings.append(_ambiguous(draft, rows[i], drafted, proof, _NOT_REPAIRED))
+        elif stands_all_the_same(draft, proof):
+            continue
         elif not proof.proved:
             findings.append(_ambiguous(draft, rows[i], drafted, proof, _reason(proof, claims, drafted.columns)))
         elif rows[i].moved:
             findings.append(_repaired(draft, rows[i], drafted, proof))
     return tuple(findings)
+
+
+def stands_all_the_same(draft: Draft, proof: Proof) -> bool:
+    """Whether a row that only a word for an amount puts off is taken as it is printed: the word is reported."""
+    return draft.mild and not proof.proved and proof.placement == home(draft.items)
 
 
 def strays(
@@ -74,6 +81,8 @@ def is_suspicious(draft: Draft, drafted: Drafted) -> bool:
         key, role = drafted.columns[column].key, drafted.columns[column].role
         kind = "people" if key == "leaders" else "units" if key in ("lead_units", "support_units") else ""
         if role == "field" and kind and item.money:
+            return True
+        if role == "field" and kind and kind not in item.looks and item.looks & NAMED:
             return True
         out += role == "field" and kind != "" and not fits_at(item, item.position, {item.position: kind})
         out += drafted.columns[column].is_money and "money" not in item.natures
@@ -159,6 +168,12 @@ def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]
             f"照原样读，“{headers}”的合计不成立；若本行错了一格，便成立；但也可能是金额填错，不足为证",
             f"as printed the sums of {headers} fail, and they hold if this row has slipped; but an amount may as well"
             " be wrong: it proves nothing",
+        )
+    if proof.against is not None and claims[proof.against].kind == "row-sum":
+        return Text(
+            "作为依据的合计中，另有一行自身的行和不成立，两处错误可能相抵，不足为证",
+            "among the rows of the totals that would prove it is one whose own sum fails: two errors may make up for"
+            " each other, so they prove nothing",
         )
     if proof.against is not None:
         header = columns[claims[proof.against].column].header

@@ -10,7 +10,7 @@ from ingest.structure.claims import money_columns
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.spans import Spans, rows_under
-from ingest.structure.titles import Titled
+from ingest.structure.titles import Titled, bare_title
 from ingest.values.text import stated_unit
 from ingest.vocabulary import Vocabulary
 
@@ -62,10 +62,15 @@ def notes(
         ):
             found.append(held)
         elif kind == "preamble":
-            found += [(cell,) for cell in held if cell not in title and not stated_unit(cell.text)]
+            found += [(cell,) for cell in held if cell not in title and _says_something(cell.text)]
         elif kind in ("grand", "sub", "category") and draft.line.kind == "body":
             found += [(cell,) for cell in _words(draft, drafted.columns, rows[i])]
     return tuple(found)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line above a header is more than a unit, a page's number or the label of an attachment."""
+    return not stated_unit(text) and not labels.is_page_number(text) and bool(bare_title(text))
 
 
 def _words(draft: Draft, columns: Sequence[Column], row: Row) -> list[Cell]:

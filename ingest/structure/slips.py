@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.draft import FEWEST_OF_DATA, Draft
 from ingest.structure.forms import Nature
-from ingest.structure.placements import NAMED, Placement, doubtful, home_or_slipped, looking, misses, placements
+from ingest.structure.placements import (
+    NAMED,
+    Placement,
+    doubtful,
+    home,
+    home_or_slipped,
+    looking,
+    misfits,
+    misses,
+    placements,
+)
 
 
 def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
@@ -64,10 +74,10 @@ def _lost(draft: Draft, over: Mapping[int, Nature]) -> Draft:
     """A short row with its candidates, were it short by lost cells: those in which it looks as well as it stands."""
     missing = min(draft.line.regular_width - len(draft.line.cells), 4)
     slipped = _with_slips(draft, over, range(1, missing + 1))
-    home, *others = slipped.candidates or ((),)
-    least = looking(draft.items, home, over) if others else 0
+    printed, *others = slipped.candidates or ((),)
+    least = looking(draft.items, printed, over) if others else 0
     kept = [placement for placement in others if looking(draft.items, placement, over) >= least]
-    return replace(slipped, candidates=(home, *kept)) if kept else draft
+    return replace(slipped, candidates=(printed, *kept)) if kept else draft
 
 
 def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
@@ -91,7 +101,9 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if draft.off and cut and not _is_strongly_off(draft, over):
         return replace(draft, off=False)
     if draft.off:
-        return replace(draft, candidates=placements(draft.items, over))
+        found = placements(draft.items, over)
+        alone = found and _is_one_wrong_cell(draft, over)
+        return _with_home(draft, found, over) if alone else replace(draft, candidates=found)
     if draft.labelled.kind != "data" or len(draft.items) < FEWEST_OF_DATA:
         return draft
     length, regular = len(draft.line.cells), draft.line.regular_width
@@ -105,6 +117,27 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if doubtful(draft.items, over):
         return _with_slips(draft, over, (-1, 1))
     return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
+
+
+def _is_one_wrong_cell(draft: Draft, over: Mapping[int, Nature]) -> bool:
+    """Whether a single cell below a header puts the row off: it may as well hold the wrong thing where it belongs."""
+    out = misfits(draft.items, over)
+    if len(out) != 1 or draft.items[out[0]].position not in over or misses(draft.items, over, NAMED):
+        return False
+    others = [item for k, item in enumerate(draft.items) if k != out[0]]
+    return len(draft.line.cells) == draft.line.regular_width and not doubtful(others, over)
+
+
+def _with_home(draft: Draft, found: Sequence[Placement], over: Mapping[int, Nature]) -> Draft:
+    """The row with the placement in which it is printed among its candidates. A word in a column of money, where
+    nothing else speaks for a slip, puts it off but mildly."""
+    (out,) = misfits(draft.items, over)
+    item, printed = draft.items[out], home(draft.items)
+    least = looking(draft.items, printed, over)
+    a_person = "people" in item.natures and "units" not in item.natures
+    a_word = over[item.position] == "money" and not item.looks and not a_person
+    mild = a_word and all(looking(draft.items, placement, over) <= least for placement in found)
+    return replace(draft, candidates=tuple(dict.fromkeys((printed, *found))), mild=mild)
 
 
 def _is_strongly_off(draft: Draft, over: Mapping[int, Nature]) -> bool:
@@ -125,16 +158,16 @@ def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int])
 
 def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Draft:
     """The candidates in which more names look the part than as the row stands, and no fewer cells do."""
-    home, *others = slipped.candidates or ((),)
+    printed, *others = slipped.candidates or ((),)
     if not others:
         return draft
-    names, all_cells = looking(draft.items, home, over, NAMED), looking(draft.items, home, over)
+    names, all_cells = looking(draft.items, printed, over, NAMED), looking(draft.items, printed, over)
     kept = [
         placement
         for placement in others
         if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) >= all_cells
     ]
-    return replace(slipped, candidates=(home, *kept)) if kept else draft
+    return replace(slipped, candidates=(printed, *kept)) if kept else draft
 
 
 def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
@@ -147,9 +180,9 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
             table = draft.line.table
             rows[table] += 1
-            ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
-            if len(ends) == 1 and ends != {0}:
-                shift = ends.pop()
+            shifts = _shifts(draft)
+            if len(shifts) == 1 and not draft.mild:
+                shift = shifts.pop()
                 slipped.setdefault(table, Counter())[shift] += 1
                 gaps.setdefault((table, shift), []).append(_span([_gap(draft, p) for p in draft.candidates]))
     found: list[Draft] = []
@@ -164,6 +197,16 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
             draft = widened
         found.append(draft)
     return tuple(found)
+
+
+def _shifts(draft: Draft) -> set[int]:
+    """By how many columns a row's cells are moved: its amounts, which may land anywhere, only where nothing else is."""
+    moves = [
+        {(item.money, place - item.position) for item, place in zip(draft.items, placement, strict=True)}
+        for placement in draft.candidates
+    ]
+    words = {shift for one in moves for money, shift in one if not money and shift}
+    return words or {shift for one in moves for _, shift in one if shift}
 
 
 def _gap(draft: Draft, placement: Placement) -> range:
@@ -183,6 +226,6 @@ def _span(gaps: Sequence[range]) -> range:
 
 def _only_at(draft: Draft, gaps: Sequence[range]) -> Draft:
     """The draft with the candidates that slip where other rows of its page did; as printed where none does."""
-    home, *others = draft.candidates or ((),)
+    printed, *others = draft.candidates or ((),)
     near = [p for p in others if any(_gap(draft, p).start < g.stop and g.start < _gap(draft, p).stop for g in gaps)]
-    return replace(draft, candidates=(home, *near) if near else (), off=bool(near))
+    return replace(draft, candidates=(printed, *near) if near else (), off=bool(near))

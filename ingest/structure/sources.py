@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from ingest.claims import evaluate
@@ -16,7 +17,7 @@ from ingest.model import Claim, Slot
 from ingest.structure.claims import placed_amount, printed_amount, sources
 from ingest.structure.columns import is_of_another_time, may_key_funding
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import Item, Placement
+from ingest.structure.placements import Item, Placement, home
 from ingest.structure.sums import AmountAt, Figure
 
 _MOST_UNKNOWN = 4
@@ -30,7 +31,7 @@ def with_proved_sources(drafted: Drafted, amount: AmountAt, placed: Mapping[int,
     unknown = [
         i
         for i, column in enumerate(drafted.columns)
-        if (column.role == "amount" or (column.role == "extra" and _holds_figures_alone(drafted, i)))
+        if (column.role == "amount" or (column.role == "extra" and _holds_figures_alone(drafted, i, placed)))
         and may_key_funding(column.key)
         and not is_of_another_time(column.header)
     ]
@@ -58,20 +59,40 @@ def with_proved_sources(drafted: Drafted, amount: AmountAt, placed: Mapping[int,
     return replace(drafted, columns=columns)
 
 
+def with_proved_units(drafted: Drafted, reader: Callable[[Drafted], AmountAt]) -> Drafted:
+    """The same with the total's unit on sources for which no unit is stated anywhere, where the row sums prove it:
+    `总投资(亿元)` beside `上级补助`. They must hold in more than half of the rows so, and in fewer otherwise.
+
+    `reader` gives the reader of amounts over columns.
+    """
+    total, parts = sources(drafted.columns)
+    unit = drafted.columns[total].unit if total is not None else None
+    rows = [i for i, draft in enumerate(drafted.drafts) if draft.labelled.kind == "data" and not draft.off]
+    bare = [
+        i for i in parts if not drafted.columns[i].unit and not any(drafted.drafts[row].units.get(i) for row in rows)
+    ]
+    if total is None or unit is None or not bare:
+        return drafted
+    columns = tuple(replace(column, unit=unit) if i in bare else column for i, column in enumerate(drafted.columns))
+    other = replace(drafted, columns=columns)
+    held = [_holding(rows, total, parts, partial(printed_amount, one, reader(one))) for one in (drafted, other)]
+    return other if 2 * held[1] > len(rows) and held[1] > held[0] else drafted
+
+
 def _unit(drafted: Drafted, column: int) -> str | None:
     """The unit that a caption states for a column."""
     rows = (draft for draft in drafted.drafts if draft.labelled.kind == "data")
     return next((unit for draft in rows if (unit := draft.units.get(column))), None)
 
 
-def _holds_figures_alone(drafted: Drafted, column: int) -> bool:
+def _holds_figures_alone(drafted: Drafted, column: int, placed: Mapping[int, Placement]) -> bool:
     """Whether a column under a header that says nothing of money is filled with amounts only, twice at least."""
     found = [
         item.money
-        for draft in drafted.drafts
-        if draft.labelled.kind == "data" and not draft.off
-        for item in draft.items
-        if drafted.column_at(draft, item.position) == column and not _is_dash(item)
+        for i, draft in enumerate(drafted.drafts)
+        if draft.labelled.kind in ("data", "grand", "sub") and (not draft.off or i in placed)
+        for item, position in zip(draft.items, placed.get(i) or home(draft.items), strict=True)
+        if drafted.column_at(draft, position) == column and not _is_dash(item)
     ]
     return len(found) > 1 and all(found)
 

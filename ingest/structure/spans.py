@@ -61,9 +61,8 @@ def _has_figures(draft: Draft) -> bool:
 
 def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp, plain: Collection[str]) -> list[str]:
     kinds: list[str] = [_line_kind(draft) for draft in drafts]
-    titled = max(
-        (i for i, draft in enumerate(drafts) if kinds[i] == "paragraph" and draft.line.cells[0] in title), default=-1
-    )
+    entitled = [i for i, draft in enumerate(drafts) if any(cell in title for cell in draft.line.cells)]
+    titled = max((i for i in entitled if kinds[i] == "paragraph"), default=-1)
     _spread_shares(drafts, kinds, adds_up)
     if kinds.count("maybe-category") > kinds.count("data"):
         # Where no row holds more than a name and amounts, these are the rows.
@@ -71,7 +70,7 @@ def _settle(drafts: Sequence[Draft], title: Sequence[Cell], adds_up: AddsUp, pla
     last_data = max((i for i, kind in enumerate(kinds) if kind == "data"), default=-1)
     first_row = min((i for i, kind in enumerate(kinds) if kind in ("data", "header", "category")), default=0)
     for i, draft in enumerate(drafts):
-        if kinds[i] == "paragraph" and i > titled:
+        if kinds[i] in ("paragraph", "preamble") and i > titled and i not in entitled and _is_one_text(draft):
             kinds[i] = _paragraph_kind(i, drafts, kinds, range(first_row, last_data + 1), plain)
         elif kinds[i] == "maybe-category":
             kinds[i] = _maybe(i, draft, drafts, kinds, adds_up)
@@ -105,18 +104,28 @@ def _line_kind(draft: Draft) -> str:
 
 
 def _paragraph_kind(i: int, drafts: Sequence[Draft], kinds: Sequence[str], table: range, plain: Collection[str]) -> str:
-    """A paragraph is a heading where it is written as one and rows follow; before the table only right above it."""
-    parts = labels.category(drafts[i].line.cells[0].text)
+    """A paragraph, or a row of its own above a header, is a heading where it is written as one and rows follow; before
+    the table only right above it."""
+    parts = labels.category(_one_cell(drafts[i]).text)
     if parts is None or not (parts.level or fold(parts.name) in plain) or i >= table.stop:
-        return "paragraph"
+        return kinds[i]
     between = range(i + 1, table.start)
     prose = (drafts[j] for j in between if kinds[j] == "paragraph")
-    return "paragraph" if any(map(_is_prose, prose)) else "category"
+    return kinds[i] if any(map(_is_prose, prose)) else "category"
+
+
+def _is_one_text(draft: Draft) -> bool:
+    return len({fold(cell.text) for cell in draft.line.cells if cell.text.strip()}) == 1
+
+
+def _one_cell(draft: Draft) -> Cell:
+    """The first cell of a line that holds something."""
+    return next((cell for cell in draft.line.cells if cell.text.strip()), draft.line.cells[0])
 
 
 def _is_prose(draft: Draft) -> bool:
     """A line that is neither a unit, nor a page number, nor a heading."""
-    text = draft.line.cells[0].text
+    text = _one_cell(draft).text
     parts = labels.category(text)
     heading = parts is not None and parts.level > 0
     return not (heading or is_unit_line(text) or labels.is_page_number(text))
@@ -184,7 +193,8 @@ def _heading(draft: Draft) -> Heading:
     parts = draft.labelled.category
     cells: tuple[Cell, ...] = draft.labelled.label
     if parts is None:
-        parts, cells = labels.category(draft.line.cells[0].text), draft.line.cells
+        cells = tuple(cell for cell in draft.line.cells if cell.text.strip())
+        parts = labels.category(cells[0].text)
     if parts is None:
         raise AssertionError("a heading without a category label")
     name = _CONTINUED.sub("", parts.name) or parts.name

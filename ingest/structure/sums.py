@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from ingest.claims import Unread, evaluate
+from ingest.claims import NOT_READ, Unread, Verdict, evaluate
 from ingest.model import Claim, Outcome, Slot
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
@@ -50,6 +50,7 @@ class Sums:
                 self._take(index, claim)
         self._vectors = {i: [self._vector(i, self._loose[i][o]) for o in kept] for i, kept in self.passing.items()}
         self._drop_unread()
+        self._failing_rows: dict[int, int] | None = None
         figures = [*self._fixed.values(), *(x for row in self._vectors.values() for v in row for x in v.values())]
         self._digits = max((-int(figure.as_tuple().exponent) for figure in figures), default=0)
 
@@ -90,12 +91,15 @@ class Sums:
         return settled
 
     def _outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
-        """The outcome of a claim, were row i placed like this."""
+        return self._verdict(i, placement, claim).outcome
+
+    def _verdict(self, i: int, placement: Placement, claim: Claim) -> Verdict:
+        """What a claim comes to, were row i placed like this."""
 
         def value(slot: Slot) -> Figure:
             return self._at(i, placement, slot.column) if slot.row == i else self._printed(slot)
 
-        return evaluate(claim, value).outcome
+        return evaluate(claim, value)
 
     def declared_in(self, i: int) -> tuple[int, ...]:
         """The claims whose declared figure stands in row i."""
@@ -106,9 +110,15 @@ class Sums:
         if i not in self.own:
             return every
         claim = self._claims[self.own[i]]
-        outcomes = [self._outcome(i, self._loose[i][o], claim) for o in every]
+        verdicts = [self._verdict(i, self._loose[i][o], claim) for o in every]
+        outcomes = [verdict.outcome for verdict in verdicts]
+        if "holds" in outcomes:
+            # A sum that holds speaks against a placement in which a word stands among the amounts.
+            outcomes = ["fails" if verdict.reason is NOT_READ else verdict.outcome for verdict in verdicts]
+        printed = home(self._drafted.drafts[i].items)
+        stands = any(self._loose[i][o] == printed and outcomes[o] != "fails" for o in every)
         # A placement that leaves the total empty fails no sum, but that proves nothing where no other holds either.
-        return tuple(o for o in every if outcomes[o] != "fails") if "holds" in outcomes else every
+        return tuple(o for o in every if outcomes[o] != "fails") if stands or "holds" in outcomes else every
 
     def _take(self, index: int, claim: Claim) -> None:
         """Note which loose slots a claim reads and what the settled ones leave of it."""
@@ -185,6 +195,28 @@ class Sums:
                 if isinstance(figure, Decimal):
                     found.add(abs(figure))
         return found
+
+    def is_over_rows(self, claim: int) -> bool:
+        """Whether a claim adds up rows: a total or a subtotal."""
+        return self._claims[claim].kind != "row-sum"
+
+    def failing_row_among(self, telling: Sequence[int], group: Sequence[int]) -> int | None:
+        """The row sum that fails of a row, not of the group, that a telling claim adds up; None where there is none."""
+        if self._failing_rows is None:
+            self._failing_rows = {
+                claim.declared.row: index
+                for index, claim in enumerate(self._claims)
+                if claim.kind == "row-sum"
+                and claim.stated
+                and claim.declared.row not in self._loose
+                and evaluate(claim, self._printed).outcome == "fails"
+            }
+        for index in telling if self._failing_rows else ():
+            for slot in self._claims[index].addends:
+                found = self._failing_rows.get(slot.row)
+                if found is not None and slot.row not in group and self._printed(slot) is not None:
+                    return found
+        return None
 
     def failing_beside(self, telling: Sequence[int], placed: Mapping[int, Placement]) -> list[tuple[int, Decimal]]:
         """The claims of the same declared rows as the telling ones that fail with these placements, and by how much."""

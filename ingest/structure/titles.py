@@ -74,12 +74,12 @@ def _single(rows: Sequence[tuple[Cell, ...]]) -> list[Cell]:
 def _title_cells(above: Sequence[Cell], vocabulary: Vocabulary, *, first: bool) -> tuple[Cell, ...]:
     """The lines above a table that name it: the nearest that reads as a title, with a line broken off it."""
     lines = [cell for cell in above if not _is_other(cell.text, vocabulary)]
-    titles = [i for i, cell in enumerate(lines) if labels.is_title(_bare(cell.text), vocabulary)]
+    titles = [i for i, cell in enumerate(lines) if labels.is_title(bare_title(cell.text), vocabulary)]
     dated = [i for i in titles if ordinal.first_year(lines[i].text)]
     cells: tuple[Cell, ...] = ()
     if not dated:
         for i in reversed(range(len(lines) - 1)):
-            pair = _bare(lines[i].text) + _bare(lines[i + 1].text)
+            pair = bare_title(lines[i].text) + bare_title(lines[i + 1].text)
             if ordinal.first_year(lines[i].text) and labels.is_title(pair, vocabulary):
                 cells = (lines[i], lines[i + 1])
                 break
@@ -100,16 +100,17 @@ def _title_cells(above: Sequence[Cell], vocabulary: Vocabulary, *, first: bool) 
 def _is_other(text: str, vocabulary: Vocabulary) -> bool:
     parts = labels.category(text)
     heading = parts is not None and parts.level > 0 and not ordinal.first_year(text)
-    return is_unit_line(text) or heading or labels.is_note(text, vocabulary) or not _bare(text)
+    return is_unit_line(text) or heading or labels.is_note(text, vocabulary) or not bare_title(text)
 
 
-def _bare(text: str) -> str:
+def bare_title(text: str) -> str:
+    """A line above a table without what layout adds (`附件1`, `(续)`); nothing where it is no more than that."""
     return _CONTINUED.sub("", _ATTACHMENT.sub("", (clean(text) or ""))).strip()
 
 
 def _opens(upper: Cell, lower: Cell) -> bool:
     """Whether the line above a title that begins with its year is the issuer, broken off it."""
-    year = ordinal.first_year(_bare(lower.text))
+    year = ordinal.first_year(bare_title(lower.text))
     if year is None or year[1] > 0 or ordinal.first_year(upper.text):
         return False
     near = upper.location.line is None or (lower.location.line or 0) <= upper.location.line + 2
@@ -121,7 +122,7 @@ def _differs(cells: Sequence[Cell], before: Sequence[Cell]) -> bool:
 
 
 def _joined(cells: Sequence[Cell]) -> str:
-    return "".join(_bare(cell.text) for cell in cells)
+    return "".join(bare_title(cell.text) for cell in cells)
 
 
 def _value(cells: tuple[Cell, ...]) -> Value[str | None]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.values.share import spelt_number
+from ingest.values.text import FULL_WIDTH
 from ingest.vocabulary import TextWords
 
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
@@ -46,6 +47,7 @@ def deadlines(text: str, words: TextWords) -> tuple[Deadline, ...]:
     """
     if "月" not in text:
         return ()
+    text = text.translate(FULL_WIDTH)
     found = []
     for match in _pattern(words).finditer(text):
         part, until = match["part"] or "", match["lead"].endswith(("至", "到", "截止"))

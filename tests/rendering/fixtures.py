@@ -47,6 +47,9 @@ FIXTURES = {
 }
 """Name of the rendering -> the layout that it shows; the framed ones say their unit in a row of its own, too."""
 
+WITH_PROVENANCE = ("html-word", "docx-edited", "xlsx-general", "xls-general", "ods-general", "csv-excel")
+"""One of each format, whose places and findings are kept with it: they are what differs from format to format."""
+
 
 @dataclass(frozen=True)
 class Fixture:

@@ -42,15 +42,15 @@ def framed(form: Form) -> Sheet:
 
 
 def sections(form: Form, *, repeated: bool = True) -> Sheet:
-    preamble = _wide_rows(form.preamble, len(form.heads))
+    """The title and the unit stand over the first heading, wherever else they would."""
     header = merged_header(form.heads, form.depth)
-    blocks: list[Line | Table] = list(_above(form))
+    blocks: list[Line | Table] = [*_above(form), *(_line(form, text) for text in form.preamble)]
     waiting: list[Entry] = []
 
     def close() -> None:
         if waiting:
             first = not any(isinstance(block, Table) for block in blocks)
-            top = (*(preamble if first else ()), *(header if first or repeated else ()))
+            top = header if first or repeated else ()
             blocks.append(Table((*top, *_merged_rows(form, waiting)), len(top)))
             waiting.clear()
 
@@ -105,7 +105,11 @@ def _flat_header(form: Form) -> Iterable[Row]:
 
 
 def _above(form: Form) -> list[Line]:
-    return [Line(text, "title" if text == form.title else "text") for text in form.above]
+    return [_line(form, text) for text in form.above]
+
+
+def _line(form: Form, text: str) -> Line:
+    return Line(text, "title" if text == form.title else "text")
 
 
 def _padded(cell: Cell, width: int) -> Row:

@@ -97,8 +97,11 @@ def snap(rules: Iterable[Rule], tolerance: float = TOLERANCE) -> list[Rule]:
     for i in range(1, len(ordered) + 1):
         apart = i == len(ordered) or ordered[i].at - ordered[i - 1].at > tolerance
         if apart or ordered[i].at - ordered[first].at > 2 * tolerance:
-            at = sum(rule.at for rule in ordered[first:i]) / (i - first)
-            found += [Rule(at, rule.start, rule.end) for rule in ordered[first:i]]
+            alike = ordered[first:i]
+            if alike[0].at != alike[-1].at:
+                at = sum(rule.at for rule in alike) / len(alike)
+                alike = [Rule(at, rule.start, rule.end) for rule in alike]
+            found += alike
             first = i
     return found
 

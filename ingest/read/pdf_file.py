@@ -142,7 +142,8 @@ def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     while at >= 0:
         end = data.find(b"endstream", at)
         end = end if end >= 0 else len(data)
-        head = data[max(0, at - _LONGEST_DICTIONARY) : at]
+        opens = max(0, at - _LONGEST_DICTIONARY)
+        head = data[max(data.rfind(b" obj", opens, at), opens) : at]
         yield (
             head[head.rfind(b" obj") :],
             at + len(b"stream\r\n" if data[at + 6 : at + 7] == b"\r" else b"stream\n"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import align, cold, growth, process, read_excel, read_html, read_word
+from benchmarks import align, cold, growth, process, read_excel, read_html, read_pdf, read_word
 from benchmarks.measure import show
 
 show(
@@ -16,5 +16,6 @@ show(
         *read_html.lines(),
         *read_word.lines(),
         *read_excel.lines(),
+        *read_pdf.lines(),
     ]
 )

@@ -34,6 +34,7 @@ class Options(NamedTuple):
     limits: Limits = Limits()
     jobs: int = 1
     password: str | None = None
+    pdf_engine: str | None = None
 
 
 class Attempt(NamedTuple):
@@ -72,7 +73,12 @@ def ingest(job: Job, options: Options) -> Attempt:
     from ingest import pipeline
 
     result = pipeline.run(
-        job.path, repair=options.repair, table=options.table, limits=options.limits, password=options.password
+        job.path,
+        repair=options.repair,
+        table=options.table,
+        limits=options.limits,
+        password=options.password,
+        pdf_engine=options.pdf_engine,
     )
     return Attempt(pipeline.files(result), summarize(result))
 

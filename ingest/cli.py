@@ -135,6 +135,12 @@ def _add_reading(command: _Parser) -> None:
         help="文件里有几份文档时取第几张表 which table, where a file holds several documents",
     )
     command.options.add_argument("--password", metavar="TEXT", help="加密 PDF 的密码 the password of an encrypted PDF")
+    command.options.add_argument(
+        "--pdf-engine",
+        choices=("pdfium", "pdfplumber"),
+        help="读 PDF 的引擎，默认 pdfium，没有框线时用 pdfplumber"
+        " what PDFs are read with, default pdfium, and pdfplumber where there are no rules",
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -39,17 +39,19 @@ def run(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     vocabulary: Vocabulary | None = None,
     password: str | None = None,
+    pdf_engine: str | None = None,
 ) -> Result:
     """Ingest one file.
 
     `repair=False` takes the table as it stands; `table` picks one of several documents by the number of one of
-    its tables; `password` opens an encrypted PDF. Raises an IngestError, which names the file and what to do, for a
-    source that cannot be ingested; everything else that is wrong is a finding of the Result.
+    its tables; `password` opens an encrypted PDF, and `pdf_engine` (pdfium or pdfplumber) reads it. Raises an
+    IngestError, which names the file and what to do, for a source that cannot be ingested; everything else that is
+    wrong is a finding of the Result.
     """
     words = vocabulary or default()
     file = Path(path).name
     data = _bytes(Path(path), limits)
-    grids, kind, seen = read(data, file, limits, words.known_headers, password)
+    grids, kind, seen = read(data, file, limits, words.known_headers, password, pdf_engine)
     rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
     document, trace, noted = normalize(rows, words)
     reading = Reading(grids, rows, document, trace)
@@ -58,7 +60,7 @@ def run(
     return Result(
         source=Source(file, kind, hashlib.sha256(data).hexdigest(), len(data)),
         version=__version__,
-        options=_options(repair, table),
+        options=_options(repair, table, pdf_engine),
         grids=grids,
         table=rows,
         document=document,
@@ -91,6 +93,10 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise Unreadable(str(path), f"cannot be read ({reason})", "check the name and the permissions") from error
 
 
-def _options(repair: bool, table: int | None) -> tuple[str, ...]:
+def _options(repair: bool, table: int | None, pdf_engine: str | None) -> tuple[str, ...]:
     """The options that change what a result says."""
-    return (*(() if repair else ("--no-repair",)), *(() if table is None else (f"--table={table}",)))
+    return (
+        *(() if repair else ("--no-repair",)),
+        *(() if table is None else (f"--table={table}",)),
+        *(() if pdf_engine is None else (f"--pdf-engine={pdf_engine}",)),
+    )

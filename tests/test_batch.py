@@ -153,9 +153,15 @@ def pipeline_of(monkeypatch: pytest.MonkeyPatch, run: Callable[..., object]) -> 
 def test_the_pipeline_is_told_what_the_options_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = []
     pipeline_of(monkeypatch, lambda path, **options: told.append((path, options)) or small_result())
-    options = Options(tmp_path, repair=False, table=2, limits=Limits(bytes=5, cells=6))
-    outcome = next(iter(batch.run(jobs("a.md"), options)))
-    assert told == [(Path("a.md"), {"repair": False, "table": 2, "limits": Limits(bytes=5, cells=6)})]
+    said = {
+        "repair": False,
+        "table": 2,
+        "limits": Limits(bytes=5, cells=6),
+        "password": "geheim",
+        "pdf_engine": "pdfium",
+    }
+    outcome = next(iter(batch.run(jobs("a.md"), Options(tmp_path, **said))))  # type: ignore[arg-type]
+    assert told == [(Path("a.md"), said)]
     assert outcome.summary and outcome.summary.projects == 1
 
 

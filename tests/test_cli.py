@@ -244,15 +244,22 @@ def test_words_reach_the_pipeline(here: Path, pipeline: Pipeline, said: Said) ->
     pipeline(run)
     (here / "b.md").write_text("x")
     said("run")
+    engine = ("--pdf-engine", "pdfplumber")
     limits = ("--max-bytes", "5", "--max-cells=6", "--max-pages", "7")
-    said("run", "raw", "--no-repair", "--table", "2", *limits, "--password", "geheim", "b.md", "--out", "o")
+    said("run", "raw", "--no-repair", "--table", "2", *limits, "--password", "geheim", *engine, "b.md", "--out", "o")
     said("inspect", "b.md", "--no-repair", "--table", "3")
-    strict = {"repair": False, "table": 2, "limits": Limits(5, 6, pages=7), "password": "geheim"}
+    strict = {
+        "repair": False,
+        "table": 2,
+        "limits": Limits(5, 6, pages=7),
+        "password": "geheim",
+        "pdf_engine": "pdfplumber",
+    }
     assert calls == [
-        ("raw/a.md", {"repair": True, "table": None, "limits": Limits(), "password": None}),
+        ("raw/a.md", {"repair": True, "table": None, "limits": Limits(), "password": None, "pdf_engine": None}),
         ("raw/a.md", strict),
         ("b.md", strict),
-        ("b.md", {"repair": False, "table": 3, "password": None}),
+        ("b.md", {"repair": False, "table": 3, "password": None, "pdf_engine": None}),
     ]
     assert set(stands(here / "o")) == {"a.md/projects.json", "b.md/projects.json"}
 

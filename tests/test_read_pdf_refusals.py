@@ -69,7 +69,7 @@ def test_text_without_a_table_is_refused() -> None:
     text = b"BT /K 12 Tf 30 260 Td (only words) Tj ET"
     font = b"<</Font<</K 5 0 R>>>>"
     data = raw.page(raw.packed(text), font, [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"])
-    refused(data, NoTable, "没有带框线的表格", "含有表格")
+    refused(data, NoTable, "没有表格", "含有表格")
 
 
 def test_text_in_fonts_that_do_not_tell_is_refused() -> None:

@@ -36,7 +36,11 @@ def inspect(arguments: Namespace) -> int:
     from ingest import pipeline
 
     result = pipeline.run(
-        Path(arguments.file), repair=arguments.repair, table=arguments.table, password=arguments.password
+        Path(arguments.file),
+        repair=arguments.repair,
+        table=arguments.table,
+        password=arguments.password,
+        pdf_engine=arguments.pdf_engine,
     )
     write_out("\n".join(view(result, Style(sys.stdout))) + "\n")
     return 0

@@ -30,6 +30,7 @@ def run(arguments: Namespace) -> int:
         ),
         jobs=arguments.jobs,
         password=arguments.password,
+        pdf_engine=arguments.pdf_engine,
     )
     found = find(arguments.sources, options.out)
     told = Told(arguments.json, arguments.quiet, total=len(found.jobs) + len(found.failures))

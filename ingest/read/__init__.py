@@ -18,11 +18,18 @@ __all__ = ["read"]
 Read = tuple[Grids, str, tuple[Finding, ...]]
 
 
-def read(data: bytes, file: str, limits: Limits, known: Collection[str], password: str | None = None) -> Read:
+def read(
+    data: bytes,
+    file: str,
+    limits: Limits,
+    known: Collection[str],
+    password: str | None = None,
+    pdf_engine: str | None = None,
+) -> Read:
     """The grids of a source, the name of its format, and what had to be repaired or is to be known of its text.
 
     `file` is the name for messages; `known` are header words, by which a text that is not UTF-8 is recognised;
-    `password` opens a PDF that is encrypted.
+    `password` opens a PDF that is encrypted, `pdf_engine` names the one to read a PDF with.
     Raises `LimitExceeded`, `UnknownFormat`, `Unreadable`, `Undecodable` or `NoTable`, each with what to do.
     """
     if len(data) > limits.bytes:
@@ -43,7 +50,7 @@ def read(data: bytes, file: str, limits: Limits, known: Collection[str], passwor
     if kind == "pdf":
         from ingest.read.pdf import read_pdf
 
-        return read_pdf(data, file, limits, password)
+        return read_pdf(data, file, limits, password, pdf_engine)
     if kind == "html":
         from ingest.read.html import read_html
 

@@ -17,6 +17,8 @@ TOLERANCE = 3.0
 """Below this, two rules are one; no printed row is as low, and no double rule as wide."""
 
 
+_ALIGNED = 0.3
+"""Pieces of one rule are drawn on one line, but for rounding."""
 _HIGHEST_LABEL = 60.0
 """A row of one cell, in a table without a frame, is at most as high, in points."""
 MOST_MEETINGS = 4_000_000
@@ -65,12 +67,13 @@ class Lattice:
 
 def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
     """Every table of a page, from top to bottom; what has one box only is a frame, and no table."""
-    across, down = join(snap(horizontal)), join(snap(vertical))
+    across, down = join(snap(horizontal, _ALIGNED)), join(snap(vertical, _ALIGNED))
     if len(across) * len(down) > MOST_MEETINGS:
         raise Overcrowded
     found = []
     for rows, columns in parts_joined(meeting(across, down)):
-        table = lattice(rows, columns)
+        # By table, as the columns of two tables may stand nearly in line.
+        table = lattice(join(snap(rows)), join(snap(columns)))
         if table is not None and len(table.boxes) > 1:
             found.append(table)
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
@@ -86,16 +89,19 @@ def edges(areas: Iterable[tuple[float, float, float, float]]) -> tuple[list[Rule
     return horizontal, vertical
 
 
-def snap(rules: Iterable[Rule]) -> list[Rule]:
+def snap(rules: Iterable[Rule], tolerance: float = TOLERANCE) -> list[Rule]:
     """The rules with those that stand side by side moved onto one line."""
     ordered = sorted(rules)
     found: list[Rule] = []
     first = 0
     for i in range(1, len(ordered) + 1):
-        apart = i == len(ordered) or ordered[i].at - ordered[i - 1].at > TOLERANCE
-        if apart or ordered[i].at - ordered[first].at > 2 * TOLERANCE:
-            at = sum(rule.at for rule in ordered[first:i]) / (i - first)
-            found += [Rule(at, rule.start, rule.end) for rule in ordered[first:i]]
+        apart = i == len(ordered) or ordered[i].at - ordered[i - 1].at > tolerance
+        if apart or ordered[i].at - ordered[first].at > 2 * tolerance:
+            alike = ordered[first:i]
+            if alike[0].at != alike[-1].at:
+                at = sum(rule.at for rule in alike) / len(alike)
+                alike = [Rule(at, rule.start, rule.end) for rule in alike]
+            found += alike
             first = i
     return found
 

@@ -1,81 +1,100 @@
 """A PDF as tables and the text between them, page by page.
 
-pdfium gives the characters, rules and fills; the rules make the tables.
+pdfium gives the characters, rules and fills; the rules make the tables. pdfplumber is the second engine.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ingest.errors import LimitExceeded, NoTable
-from ingest.model import Finding, Grid, Grids, Limits, Paragraph, Text
-from ingest.read.lattice import Lattice, Overcrowded, edges, rules_to_tables
+from ingest.model import Finding, Grid, Grids, Limits, Paragraph
+from ingest.read.collector import collector_put_off
+from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, has_columns_of, open_columns, page_to_blocks
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
-from ingest.read.pdf_page import Bounds, Page, upright
+from ingest.read.pdf_page import Page, upright
+from ingest.read.pdf_tables import page_tables
 
-ENGINE = "pdfium"
-_TOO_MANY_RULES = Text("线条过多, 只读出文字", "it has too many rules, and only its text was read")
+ENGINES = ("pdfium", "pdfplumber")
+Read = tuple[Grids, str, tuple[Finding, ...]]
 
 
-def read_pdf(
-    data: bytes, file: str, limits: Limits, password: str | None = None
-) -> tuple[Grids, str, tuple[Finding, ...]]:
+@dataclass(slots=True)
+class _Document:
+    """What has been read so far; `before` is the last table of the page before."""
+
+    file: str
+    limits: Limits
+    engine: str
+    blocks: list[Grid | Paragraph] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    characters: Characters = field(default_factory=Characters)
+    tables: int = 0
+    cells: int = 0
+    before: Lattice | None = None
+
+    def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
+        """A page, with its tables where they are found in another way than by rules."""
+        page, quarters = (shown, 0) if found else upright(shown)
+        if not found:
+            found = page_tables(page)
+        made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        if self.before and found and has_columns_of(found[0], self.before):
+            made = _continued(made, open_columns(self.before))
+        self.cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
+        if self.cells > self.limits.cells:
+            raise _too_many_cells(self.file, self.limits)
+        self.tally.add(page)
+        self.findings += page_findings(page)
+        self.blocks += self.characters.clean(made)
+        self.tables += len(found)
+        self.before = found[-1] if found else None
+
+    def reading(self) -> Read:
+        if refusal := self.tally.refusal(self.file):
+            raise refusal
+        if not self.tables:
+            raise NoTable(
+                self.file,
+                f"没有表格, 只有 {len(self.blocks)} 行文字 / no table, only lines of text: {len(self.blocks)}",
+                "请提供含有表格的文件 / give a file that holds a table",
+            )
+        return Grids(tuple(self.blocks)), "pdf", (*self.findings, *self.characters.findings())
+
+
+def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:
     """The tables of each page, the text around them as paragraphs, and what is to be known of it.
 
-    Raises `Unreadable` for a damaged or encrypted file, a scan, and text that cannot be known, `LimitExceeded` for
-    more pages or cells than allowed, `NoTable` where no page has a table.
+    `engine` is one of `ENGINES`; without one it is pdfium, and pdfplumber where no page has a table with rules. Raises
+    `Unreadable` for a damaged or encrypted file, a scan, and text that cannot be known, `LimitExceeded` for more pages
+    or cells than allowed, `NoTable` where no page has a table.
     """
-    blocks: list[Grid | Paragraph] = []
-    findings: list[Finding] = []
-    tally, characters = Tally(), Characters()
-    tables = cells = 0
-    before: Lattice | None = None
+    document = _Document(file, limits, engine or "pdfium")
     with PdfFile(data, file, limits, password) as pdf:
         if pdf.damage:
-            findings.append(Finding("file-damaged", pointer="/document", arguments={"what": pdf.damage}))
-        for shown in pdf.pages():
-            tally.add(shown)
-            page, quarters = upright(shown)
-            found = _tables(page)
-            findings += page_findings(page)
-            made = page_to_blocks(page, found, tables + 1, Places(page, quarters, ENGINE))
-            if before and found and has_columns_of(found[0], before):
-                made = _continued(made, open_columns(before))
-            cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
-            if cells > limits.cells:
-                raise _too_many_cells(file, limits)
-            blocks += characters.clean(made)
-            tables += len(found)
-            before = found[-1] if found else None
-    if refusal := tally.refusal(file):
-        raise refusal
-    if not tables:
-        raise NoTable(
-            file,
-            f"没有带框线的表格, 只有 {len(blocks)} 行文字 / no table with rules, only lines of text: {len(blocks)}",
-            "请提供含有表格的文件 / give a file that holds a table",
-        )
-    return Grids(tuple(blocks)), "pdf", (*findings, *characters.findings())
+            document.findings.append(Finding("file-damaged", pointer="/document", arguments={"what": pdf.damage}))
+        if engine != "pdfplumber":
+            for number in range(1, pdf.count + 1):
+                # One page at a time, so that what may be collected does not grow with the document.
+                with collector_put_off():
+                    document.add(pdf.page(number))
+    if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
+        return _plumbed(document, data, password).reading()
+    return document.reading()
 
 
-def _tables(page: Page) -> list[Lattice]:
-    """The tables that rules make, and, where there are none, those that the edges of filled areas make."""
-    try:
-        ruled = rules_to_tables(page.horizontal, page.vertical)
-        free = [fill for fill in page.fills if not any(_is_within(fill, table) for table in ruled)]
-        filled = rules_to_tables(*edges(free)) if len(free) > 1 else []
-    except Overcrowded:
-        page.unread = _TOO_MANY_RULES
-        return []
-    return sorted((*ruled, *filled), key=lambda table: (table.ys[0], table.xs[0]))
+def _plumbed(tried: _Document, data: bytes, password: str | None) -> _Document:
+    """The document by the second engine; of what the first one has found, what concerns the file as a whole."""
+    from ingest.read.pdfplumber_pages import plumbed_pages
 
-
-def _is_within(bounds: Bounds, table: Lattice) -> bool:
-    """Whether the middle of an area lies in the table."""
-    x0, top, x1, bottom = table.bounds
-    return x0 <= (bounds[0] + bounds[2]) / 2 <= x1 and top <= (bounds[1] + bounds[3]) / 2 <= bottom
+    whole = [finding for finding in tried.findings if finding.code == "file-damaged"]
+    document = _Document(tried.file, tried.limits, "pdfplumber", findings=whole)
+    for page, tables in plumbed_pages(data, tried.file, password):
+        document.add(page, tables)
+    return document
 
 
 def _continued(blocks: list[Grid | Paragraph], columns: tuple[int, ...]) -> list[Grid | Paragraph]:

@@ -10,11 +10,14 @@ import re
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest.errors import LimitExceeded, Unreadable
 from ingest.model import Limits, Text
 from ingest.read.pdf_page import Page
+
+if TYPE_CHECKING:
+    from ingest.read.pdfium_room import Room
 
 MOST_UNPACKED = 16 * 1024 * 1024
 """Bytes of one packed stream that is no image."""
@@ -39,6 +42,7 @@ class PdfFile:
         import pypdfium2.raw as pdfium
 
         _refuse_bombs(data, file)
+        self._room: Room | None = None
         self._pdfium, self._data = pdfium, data  # pdfium reads from the bytes as long as the document is open
         self.damage = damage(data)
         secret = (password + "\0").encode() if password else None
@@ -66,14 +70,17 @@ class PdfFile:
     def close(self) -> None:
         self._pdfium.FPDF_CloseDocument(self._document)
 
-    def pages(self) -> Iterator[Page]:
-        """Every page in order; one that cannot be read says why in `unread`."""
+    def page(self, number: int) -> Page:
+        """Page `number`, from 1; one that cannot be read says why in `unread`."""
         from ingest.read.pdfium_page import read_page
         from ingest.read.pdfium_room import Room
 
-        room = Room()
-        for number in range(1, self.count + 1):
-            yield read_page(self._document, number, room)
+        self._room = self._room or Room()
+        return read_page(self._document, number, self._room)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page in order."""
+        return map(self.page, range(1, self.count + 1))
 
 
 def damage(data: bytes) -> Text | None:
@@ -135,7 +142,8 @@ def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     while at >= 0:
         end = data.find(b"endstream", at)
         end = end if end >= 0 else len(data)
-        head = data[max(0, at - _LONGEST_DICTIONARY) : at]
+        opens = max(0, at - _LONGEST_DICTIONARY)
+        head = data[max(data.rfind(b" obj", opens, at), opens) : at]
         yield (
             head[head.rfind(b" obj") :],
             at + len(b"stream\r\n" if data[at + 6 : at + 7] == b"\r" else b"stream\n"),

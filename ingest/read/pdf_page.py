@@ -35,7 +35,8 @@ class Page:
     """The characters, rules and fills of a page.
 
     `hidden` are the characters that nobody sees, by the reason; a character of which the file does not say what it is
-    stands as U+FFFD. `unread` says why nothing of the page was read.
+    stands as U+FFFD. `directions` counts the characters by the quarters that they are turned. `unread` says why
+    nothing of the page was read.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Page:
     vertical: list[Rule] = field(default_factory=list)
     fills: list[Bounds] = field(default_factory=list)
     hidden: dict[str, list[Glyph]] = field(default_factory=dict)
+    directions: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     unmapped: int = 0
     images: int = 0
     unread: Text | None = None
@@ -78,8 +80,7 @@ def turned_bounds(bounds: Bounds, quarters: int, width: float, height: float) ->
 
 def upright(page: Page) -> tuple[Page, int]:
     """The page turned so that most of its characters are upright, and by how many quarters it had been turned."""
-    directions = [glyph.turned for glyph in page.glyphs]
-    quarters = max(range(4), key=lambda k: (directions.count(k), -k))
+    quarters = max(range(4), key=lambda k: (page.directions[k], -k))
     if not quarters:
         return page, 0
     width, height = page.width, page.height
@@ -100,6 +101,7 @@ def upright(page: Page) -> tuple[Page, int]:
         vertical,
         [turned_bounds(fill, quarters, width, height) for fill in page.fills],
         page.hidden,
+        [*page.directions[quarters:], *page.directions[:quarters]],
         page.unmapped,
         page.images,
     ), quarters

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.read.pdf_page import Bounds, Glyph, turned
+from ingest.read.pdf_page import Bounds, Glyph, Page, turned
 from ingest.read.pdf_vertical import vertical_columns
 
 _SAME_LINE = 0.45
@@ -50,16 +50,16 @@ class TextLine:
         return line_text(self.glyphs, self.height)
 
 
-def cell_text(glyphs: Sequence[Glyph], width: float, height: float) -> str:
-    """The text of a cell, its lines divided by line breaks; the size is the page's, for cells with turned text."""
+def cell_text(glyphs: Sequence[Glyph], page: Page) -> str:
+    """The text of a cell of a page, its lines divided by line breaks."""
     if columns := vertical_columns(glyphs):
         return "\n".join("".join(glyph.text for glyph in column).strip() for column in columns)
-    directions = {glyph.turned for glyph in glyphs}
+    directions = {glyph.turned for glyph in glyphs} if any(page.directions[1:]) else {0}
     if directions == {0}:
         return _joined(glyphs)
     parts = []
     for quarters in sorted(directions):
-        same = [turned(glyph, quarters, width, height) for glyph in glyphs if glyph.turned == quarters]
+        same = [turned(glyph, quarters, page.width, page.height) for glyph in glyphs if glyph.turned == quarters]
         first = min((glyph.top, glyph.x0) for glyph in glyphs if glyph.turned == quarters)
         parts.append((first, _joined(same)))
     return "\n".join(text for _, text in sorted(parts) if text)

@@ -7,6 +7,7 @@ What is passed must be right by itself: handles as they came from pdfium, `ctype
 from __future__ import annotations
 
 import ctypes
+from _ctypes import CFuncPtr
 from collections.abc import Callable
 from typing import Any
 
@@ -17,12 +18,12 @@ class Handle(ctypes.c_void_p):
     """A pointer of pdfium's; a subclass, so that ctypes hands it on as it is."""
 
 
-class _Number(ctypes._CFuncPtr):
+class _Number(CFuncPtr):
     _flags_ = 1  # the calling convention of C
     _restype_ = ctypes.c_int
 
 
-class _Pointer(ctypes._CFuncPtr):
+class _Pointer(CFuncPtr):
     _flags_ = 1
     _restype_ = Handle
 
@@ -31,11 +32,11 @@ Call = Callable[..., Any]
 
 
 def _number(function: Any) -> Call:
-    return _Number(ctypes.cast(function, ctypes.c_void_p).value)
+    return _Number(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _pointer(function: Any) -> Call:
-    return _Pointer(ctypes.cast(function, ctypes.c_void_p).value)
+    return _Pointer(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 loose_box = _number(pdfium.FPDFText_GetLooseCharBox)

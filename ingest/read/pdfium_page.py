@@ -133,6 +133,7 @@ def _make_glyphs(
 ) -> None:
     take, width, height, special, new = page.glyphs.append, page.width, page.height, _SPECIAL.get, tuple.__new__
     start, level = placed(0.0, 0.0)
+    directions = page.directions
     high, spaced, before = 0, False, (0.0, 0.0)
     places = zip(codes, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], origins[0::2], origins[1::2], strict=False)
     for i, (code, left, top, right, bottom, at_x, at_y) in enumerate(places):
@@ -146,6 +147,7 @@ def _make_glyphs(
         turned = rotation
         if at_x - left > 0.6 * (right - left) or at_y > top - 0.1 * (top - bottom):
             turned = (rotation + round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2))) % 4
+            directions[turned] += turned != rotation
         if rotation:
             x0, y0, x1, y1 = _bounds(placed, left, bottom, right, top)
             x, y = placed(at_x, at_y)
@@ -170,6 +172,7 @@ def _make_glyphs(
             page.hidden.setdefault(reason, []).append(glyph)
         else:
             take(glyph)
+    directions[rotation] += max(0, len(page.glyphs) - sum(directions))
 
 
 def _text_object(text: Any, index: int) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
-from ingest.read.pdfium_calls import fill_colour, loose_box, origin
+from ingest.read.pdfium_calls import draw_mode, fill_colour, loose_box, object_bounds, origin
 
 
 class Room:
@@ -21,6 +21,7 @@ class Room:
     def __init__(self) -> None:
         self._for_characters(4096)
         self._for_texts(1024)
+        self._for_paths(1024)
 
     def _for_characters(self, size: int) -> None:
         self._characters = size
@@ -35,6 +36,14 @@ class Room:
         self._to_reds = [ctypes.byref(self._reds, 4 * i) for i in range(size)]
         self._to_alphas = [ctypes.byref(self._alphas, 4 * i) for i in range(size)]
 
+    def _for_paths(self, size: int) -> None:
+        self._paths = size
+        self._bounds = (ctypes.c_float * (4 * size))()
+        self._fills, self._strokes = (ctypes.c_int * size)(), (ctypes.c_int * size)()
+        self._to_bounds = [[ctypes.byref(self._bounds, 16 * i + 4 * side) for i in range(size)] for side in range(4)]
+        self._to_fills = [ctypes.byref(self._fills, 4 * i) for i in range(size)]
+        self._to_strokes = [ctypes.byref(self._strokes, 4 * i) for i in range(size)]
+
     def places(self, text: Any, count: int) -> tuple[Sequence[float], Sequence[float]]:
         """Of each character left, top, right, bottom; and the x and y at which the pen was set down."""
         if count > self._characters:
@@ -43,6 +52,16 @@ class Room:
         deque(map(loose_box, repeat(text), which, self._to_boxes), maxlen=0)
         deque(map(origin, repeat(text), which, self._to_xs, self._to_ys), maxlen=0)
         return self._boxes[: 4 * count], self._pens[: 2 * count]
+
+    def paths(self, items: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, float], int, int]]:
+        """Of each path its bounds (left, bottom, right, top), and whether it is filled and stroked."""
+        if len(items) > self._paths:
+            self._for_paths(2 * len(items))
+        deque(map(object_bounds, items, *self._to_bounds), maxlen=0)
+        deque(map(draw_mode, items, self._to_fills, self._to_strokes), maxlen=0)
+        sides = self._bounds[: 4 * len(items)]
+        bounds = zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+        return zip(bounds, self._fills[: len(items)], self._strokes[: len(items)], strict=True)
 
     def colours(self, items: Sequence[Any]) -> tuple[Sequence[int], Sequence[int]] | None:
         """How red and how opaque the text objects are; None where one has no plain colour."""

@@ -150,10 +150,11 @@ class _Walk:
         places = [place for place, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_TEXT]
         if places:
             found.texts.append(Texts(places, [items[place] for place in places], within, matrix))
+        self._paths(
+            [place for place, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_PATH], items, within, matrix
+        )
         for place, kind in enumerate(kinds):
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(items[place], (*within, place), matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.images.append(self._rect(items[place], matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(within) < _DEEPEST:
                 self._form(items[place], (*within, place), matrix)
@@ -211,6 +212,20 @@ class _Walk:
             if fill.order < order and _overlap(rect, fill.rect):
                 return not fill.light
         return any(_overlap(rect, image) for image in self._found.images)
+
+    def _paths(self, places: Sequence[int], items: Sequence[Any], within: Order, matrix: Matrix | None) -> None:
+        """The paths, most of which are rules: thin, filled rectangles in a dark colour."""
+        paths = [items[place] for place in places]
+        colours = self._room.colours(paths)
+        reds, alphas = colours if colours else (repeat(_LIGHT), repeat(0))
+        counts = map(count_segments, paths)
+        told = zip(places, paths, self._room.paths(paths), reds, alphas, counts, strict=False)
+        for place, item, (rect, filled, stroked), red, alpha, count in told:
+            dark = red < _LIGHT and alpha >= _FAINT
+            if filled and not stroked and dark and count <= _SIDES and _is_thin(rect):
+                self._found.rules.append(matrix.rect(rect) if matrix else rect)
+            else:
+                self._path(item, (*within, place), matrix)
 
     def _path(self, item: Any, order: Order, matrix: Matrix | None) -> None:
         if not draw_mode(item, self._to_fill, self._to_stroke):

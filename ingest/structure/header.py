@@ -91,8 +91,31 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
         columns, height = unpack(stack[0], packed, vocabulary), len(stack) + 1
     else:
         columns, height = _columns(stack, vocabulary), len(stack)
+        columns = _without_seams(columns, stack, grid.rows[top + height :], vocabulary)
     below = grid.rows[top + height] if top + height < len(grid.rows) else ()
     return Header(top, height + _numbers_columns(below), columns)
+
+
+def _without_seams(
+    columns: tuple[HeaderColumn, ...],
+    stack: list[tuple[Cell, ...]],
+    below: tuple[tuple[Cell, ...], ...],
+    vocabulary: Vocabulary,
+) -> tuple[HeaderColumn, ...]:
+    """The columns less those that are but the rest of a wider one: every cell over and below them spans from the left.
+
+    Two tables of a page that are drawn one below the other share their edges; a table of a web page may be padded.
+    """
+    seams = {c.position for c in columns if all(_spans_from_left(row, c.position) for row in stack)}
+    for row in below if seams else ():
+        if is_header_row(row, vocabulary):
+            break
+        seams = {position for position in seams if _spans_from_left(row, position)}
+    return tuple(column for column in columns if column.position not in seams)
+
+
+def _spans_from_left(row: tuple[Cell, ...], position: int) -> bool:
+    return 0 < position < len(row) and row[position] is row[position - 1]
 
 
 def _numbers_columns(row: tuple[Cell, ...]) -> bool:

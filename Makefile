@@ -9,7 +9,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --q
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench golden fixtures soak docs lock wheel-check
+.PHONY: help run test lint bench golden fixtures pdf-fixtures soak docs lock wheel-check
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ golden: $(READY)  ## write the expected outputs under tests/cases/ anew
 
 fixtures: $(READY)  ## write the 2024 table in every format under tests/cases/ anew
 	$(BIN)/python -m tests.rendering --write
+
+pdf-fixtures: $(READY)  ## print the PDFs of the tests anew (needs chromium, soffice, qpdf and the Noto CJK fonts)
+	$(BIN)/python -m tests.printing
 
 soak: $(READY)  ## read many thousands of random tables
 	$(BIN)/python -m tests.soak

@@ -33,6 +33,7 @@ class Options(NamedTuple):
     table: int | None = None
     limits: Limits = Limits()
     jobs: int = 1
+    password: str | None = None
 
 
 class Attempt(NamedTuple):
@@ -70,7 +71,9 @@ def ingest(job: Job, options: Options) -> Attempt:
     """One source through the pipeline. Raises what the pipeline raises."""
     from ingest import pipeline
 
-    result = pipeline.run(job.path, repair=options.repair, table=options.table, limits=options.limits)
+    result = pipeline.run(
+        job.path, repair=options.repair, table=options.table, limits=options.limits, password=options.password
+    )
     return Attempt(pipeline.files(result), summarize(result))
 
 

@@ -107,6 +107,7 @@ def _add_run(command: _Parser) -> None:
         type=_positive,
         help="docx、xlsx、ods 解压后的最大字节数 most bytes of these unpacked, default 536870912",
     )
+    add("--max-pages", metavar="N", type=_positive, help="PDF 的最大页数 most pages of a PDF, default 5000")
     command.set_defaults(call=_run)
 
 
@@ -133,6 +134,7 @@ def _add_reading(command: _Parser) -> None:
         type=_positive,
         help="文件里有几份文档时取第几张表 which table, where a file holds several documents",
     )
+    command.options.add_argument("--password", metavar="TEXT", help="加密 PDF 的密码 the password of an encrypted PDF")
 
 
 def _run(arguments: argparse.Namespace) -> int:

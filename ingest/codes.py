@@ -456,6 +456,43 @@ _TABLE: tuple[Code, ...] = (
              "Lines may break within quotes; where the closing one is lost, rows and columns from there on cannot be relied on."),
         Text("在该行补上或删去引号。", "Add the closing quote on that line, or delete the opening one."),
     ),
+    Code(
+        "page-unread", "error",
+        Text("有一页没有读出", "A page was not read"),
+        Text("第 {page} 页没有读出：{reason}。", "Page {page} was not read: {reason}."),
+        Text("该页上的项目和金额都不在结果里，合计也就不可信。",
+             "The projects and amounts of that page are missing from the result, and so from every sum."),
+        Text("换一份完好的、带文字的文件；只有扫描件的，请另行录入该页。",
+             "Obtain a sound file with text in it; where there is only a scan, transcribe that page."),
+    ),
+    Code(
+        "file-damaged", "error",
+        Text("文件不完整", "The file is damaged"),
+        Text("文件已损坏（{what}），只读出了还能读的部分。", "The file is damaged ({what}); what can still be read was read."),
+        Text("结尾缺失的文件可能少了页、行或字，读出的部分看不出少了什么。",
+             "A file that was cut short may lack pages, rows or characters, and what is left does not show which."),
+        Text("重新下载或向发文单位索取完好的文件，再读一次。",
+             "Fetch the file again, or ask the issuer for a sound one, and read that."),
+    ),
+    Code(
+        "glyph-unmapped", "error",
+        Text("字体没有说明是什么字", "A font does not say what its characters are"),
+        Text("第 {page} 页有 {count} 个字符（{cells} 个单元格）无法得知是什么字，以“\ufffd”代替。",
+             "On page {page}, {count} characters in {cells} cells cannot be known; “\ufffd” stands for each."),
+        Text("这样的 PDF 看得见却读不出，缺字之处的名称和金额都不能用。",
+             "Such a PDF can be seen but not read; names and amounts with a gap cannot be used."),
+        Text("对照页面补上缺字，或请发文单位换一种方式导出。",
+             "Supply the characters by the page as it is shown, or ask the issuer to export it in another way."),
+    ),
+    Code(
+        "text-hidden", "warning",
+        Text("页面上有看不见的文字", "A page holds text that nobody sees"),
+        Text("第 {page} 页有 {count} 个看不见的字符（{reason}），未予采用：“{raw}”。",
+             "Page {page} holds {count} characters that are not seen ({reason}); they were left out: “{raw}”."),
+        Text("人看到的与文件里写的不一样：可能是残留的旧内容，也可能是有意隐藏。",
+             "What people see differs from what the file says: remains of an older version, or something hidden on purpose."),
+        Text("看一下这些文字是否本该出现在表中。", "See whether this text ought to be in the table."),
+    ),
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})

@@ -58,11 +58,22 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One page's table, row by row; a position covered by a span holds the spanning cell itself."""
+    """One page's table, row by row; a position covered by a span holds the spanning cell itself.
+
+    `continued` are the positions (from 0) at which the first cell here, a repeated header apart, goes on with the last
+    cell of the grid before, as no rule closes that one at its page's foot. All of them: the row is cut. Some: cells
+    that are merged over several rows go on.
+    """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
     page: int | None = None
+    continued: tuple[int, ...] = ()
+
+    @property
+    def continues(self) -> bool:
+        """Whether a row that the page before has cut goes on here."""
+        return bool(self.rows) and len(self.continued) == len(self.rows[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +114,14 @@ class Grids:
 class Limits:
     """What a source may be at most; above it the source is refused, and the message names the limit.
 
-    `bytes` are those of the file, `unpacked` those of all parts of a packed one (docx, xlsx, ods) together.
+    `bytes` are those of the file, `unpacked` those of all parts of a packed one (docx, xlsx, ods) together, `pages`
+    those of a PDF.
     """
 
     bytes: int = 32 * 1024 * 1024
     cells: int = 2_000_000
     unpacked: int = 512 * 1024 * 1024
+    pages: int = 5_000
 
 
 # --- what the rows are ------------------------------------------------------------------------------------

@@ -38,17 +38,18 @@ def run(
     table: int | None = None,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     vocabulary: Vocabulary | None = None,
+    password: str | None = None,
 ) -> Result:
     """Ingest one file.
 
     `repair=False` takes the table as it stands; `table` picks one of several documents by the number of one of
-    its tables. Raises an IngestError, which names the file and what to do, for a source that cannot be ingested;
-    everything else that is wrong is a finding of the Result.
+    its tables; `password` opens an encrypted PDF. Raises an IngestError, which names the file and what to do, for a
+    source that cannot be ingested; everything else that is wrong is a finding of the Result.
     """
     words = vocabulary or default()
     file = Path(path).name
     data = _bytes(Path(path), limits)
-    grids, kind, seen = read(data, file, limits, words.known_headers)
+    grids, kind, seen = read(data, file, limits, words.known_headers, password)
     rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
     document, trace, noted = normalize(rows, words)
     reading = Reading(grids, rows, document, trace)

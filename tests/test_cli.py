@@ -244,14 +244,15 @@ def test_words_reach_the_pipeline(here: Path, pipeline: Pipeline, said: Said) ->
     pipeline(run)
     (here / "b.md").write_text("x")
     said("run")
-    said("run", "raw", "--no-repair", "--table", "2", "--max-bytes", "5", "--max-cells=6", "b.md", "--out", "o")
+    limits = ("--max-bytes", "5", "--max-cells=6", "--max-pages", "7")
+    said("run", "raw", "--no-repair", "--table", "2", *limits, "--password", "geheim", "b.md", "--out", "o")
     said("inspect", "b.md", "--no-repair", "--table", "3")
-    strict = {"repair": False, "table": 2, "limits": Limits(5, 6)}
+    strict = {"repair": False, "table": 2, "limits": Limits(5, 6, pages=7), "password": "geheim"}
     assert calls == [
-        ("raw/a.md", {"repair": True, "table": None, "limits": Limits()}),
+        ("raw/a.md", {"repair": True, "table": None, "limits": Limits(), "password": None}),
         ("raw/a.md", strict),
         ("b.md", strict),
-        ("b.md", {"repair": False, "table": 3}),
+        ("b.md", {"repair": False, "table": 3, "password": None}),
     ]
     assert set(stands(here / "o")) == {"a.md/projects.json", "b.md/projects.json"}
 

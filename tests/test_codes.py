@@ -59,14 +59,21 @@ ARGUMENTS = {
     "sheet-hidden": "sheet",
     "cell-covered": "area texts",
     "quote-unclosed": "line",
+    "amount-merged": "header raw",
+    "page-unread": "page reason",
+    "file-damaged": "what",
+    "glyph-unmapped": "page count cells",
+    "text-hidden": "page count reason raw",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
-    "cell-unused", "column-shift-ambiguous", "column-missing",
+    "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
+    "page-unread", "file-damaged", "glyph-unmapped",
 }  # fmt: skip
 REMARKS = {
-    "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded",
+    "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded", "amount-merged",
+    "number-rounded",
 }  # fmt: skip
 
 

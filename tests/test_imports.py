@@ -47,9 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 MAY_IMPORT_LIBRARY: dict[str, set[str]] = {
     "markdown_it": {"read"},
-    "bs4": {"read"},
     "lxml": {"read"},
-    "python_calamine": {"read"},
     "jsonschema": {"schemas"},
     "pebble": {"batch"},
 }

@@ -15,11 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.model import Limits
 from ingest.read import read
-from ingest.read.html_names import TABLE_PARTS
-from ingest.read.html_nodes import Node
-from ingest.read.html_text import Flow, flow
-from ingest.read.html_tokens import Words
-from ingest.read.html_tree import page
+from ingest.read.html.names import TABLE_PARTS
+from ingest.read.html.nodes import Node
+from ingest.read.html.text import Flow, flow
+from ingest.read.html.tokens import Words
+from ingest.read.html.tree import page
 from tests.browser.fragments import broken, damaged
 
 FOLDER = Path(__file__).parent / "browser"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.model import Finding, Grid, Limits
 from ingest.read import read
-from ingest.read.html_spans import Span, plan, span
+from ingest.read.html.spans import Span, plan, span
 
 
 @pytest.mark.parametrize(

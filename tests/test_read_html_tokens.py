@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.read.html_styles import PLAIN, Look, Styles
-from ingest.read.html_tokens import Cut, End, Start, Words, attributes, style_texts, tokens
+from ingest.read.html.styles import PLAIN, Look, Styles
+from ingest.read.html.tokens import Cut, End, Start, Words, attributes, style_texts, tokens
 
 
 def told(text: str) -> list[str]:

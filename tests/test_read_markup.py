@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.read.markup import cells_of, has_pipe, is_delimiter, least_cells, printed, without_comments, without_tags
+from ingest.read.markdown.markup import (
+    cells_of,
+    has_pipe,
+    is_delimiter,
+    least_cells,
+    printed,
+    without_comments,
+    without_tags,
+)
 
 
 @pytest.mark.parametrize(

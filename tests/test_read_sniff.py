@@ -25,8 +25,6 @@ def zipped(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"junk before\n%PDF-1.4\n...\n%%EOF\n", "PDF"),
         (zipped("[Content_Types].xml", "xl/workbook.bin"), "xlsb"),
         (zipped("a.txt"), "ZIP"),
         (rb"{\rtf1\ansi 1}", "RTF"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ingest.structure.drafts import Drafted, draft_lines
-from ingest.structure.stitch import grids_of_kind, stitch
+from ingest.structure.family import grids_of_kind
+from ingest.structure.stitch import stitch
 from ingest.values.amount import AmountReader
 from ingest.vocabulary import default
 from tests.pipes import HEAD, ROADS, SCHOOL, blocks

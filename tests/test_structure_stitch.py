@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.structure.stitch import Stitched, grids_of_kind, stitch, unused_findings
+from ingest.structure.family import grids_of_kind
+from ingest.structure.stitch import Stitched, stitch
 from ingest.vocabulary import default
 from tests.pipes import HEAD, ROADS, SCHOOL, TOTAL, blocks
 
@@ -14,25 +15,6 @@ CONTACTS = ["序号 | 姓名 | 电话", "1 | 张三 | 123", "2 | 李四 | 456"]
 def stitched(*parts: str | list[str]) -> Stitched:
     read = blocks(*parts)
     return stitch(read, grids_of_kind(read.grids, default()), default())
-
-
-def used(*parts: str | list[str]) -> tuple[int, ...]:
-    return stitched(*parts).tables
-
-
-def test_pages_go_on_whether_they_repeat_the_header_or_not() -> None:
-    assert used([HEAD, ROADS], [HEAD, SCHOOL], [TOTAL]) == (1, 2, 3)
-    assert used([HEAD, ROADS], [SCHOOL, TOTAL]) == (1, 2)
-    assert used([HEAD, ROADS], ["的后半句 | | | | | | ", SCHOOL]) == (1, 2)
-
-
-@pytest.mark.parametrize("other", [CONTACTS, ["单位 | 电话", "区民政局 | 123"], ["甲 | 乙", "丙 | 丁"]])
-def test_another_table_is_left_alone_and_named(other: list[str]) -> None:
-    found = stitched([HEAD, ROADS, SCHOOL], other)
-    assert found.tables == (1,)
-    assert [(finding.code, finding.evidence) for finding in unused_findings(found.unused)] == [
-        ("table-unused", {"table": 2})
-    ]
 
 
 def test_columns_are_matched_by_their_texts_whatever_their_order() -> None:

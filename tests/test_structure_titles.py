@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.structure.stitch import grids_of_kind
+from ingest.structure.family import grids_of_kind
 from ingest.structure.titles import Titled, documents
 from ingest.vocabulary import default
 from tests.pipes import HEAD, ROADS, SCHOOL, TITLE, blocks

@@ -35,7 +35,9 @@ def inspect(arguments: Namespace) -> int:
     """Print how the file is read. Returns the exit code; raises what the pipeline raises."""
     from ingest import pipeline
 
-    result = pipeline.run(Path(arguments.file), repair=arguments.repair, table=arguments.table)
+    result = pipeline.run(
+        Path(arguments.file), repair=arguments.repair, table=arguments.table, password=arguments.password
+    )
     write_out("\n".join(view(result, Style(sys.stdout))) + "\n")
     return 0
 

@@ -26,8 +26,10 @@ def run(arguments: Namespace) -> int:
             bytes=arguments.max_bytes or limits.bytes,
             cells=arguments.max_cells or limits.cells,
             unpacked=arguments.max_unpacked or limits.unpacked,
+            pages=arguments.max_pages or limits.pages,
         ),
         jobs=arguments.jobs,
+        password=arguments.password,
     )
     found = find(arguments.sources, options.out)
     told = Told(arguments.json, arguments.quiet, total=len(found.jobs) + len(found.failures))

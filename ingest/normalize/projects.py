@@ -12,6 +12,7 @@ from ingest.normalize.amounts import Money, money_keys, sums
 from ingest.normalize.categories import Said
 from ingest.normalize.identity import ProjectIds
 from ingest.normalize.inheritance import inherited, inherited_doubt
+from ingest.normalize.joined import joined_rows
 from ingest.normalize.lists import Lists
 from ingest.normalize.slots import held, with_step
 from ingest.values import ordinal
@@ -62,7 +63,7 @@ class ProjectBuilder:
     def build(self) -> tuple[Project, ...]:
         """Every project in the order of the table."""
         groups: list[list[Row]] = []
-        for row in self._joined_rows():
+        for row in joined_rows(self._table, self._note):
             if row.kind == "project" or not groups:
                 groups.append([])
             groups[-1].append(row)
@@ -87,24 +88,6 @@ class ProjectBuilder:
             found[key] = self._money.value(self._table.rows[row or 0], column, at, self._note)
             self._keep(at, found[key])
         return found
-
-    def _joined_rows(self) -> list[Row]:
-        """The rows of data, each with the continuations that a page break cut off it."""
-        rows: list[Row] = []
-        for row in self._table.rows:
-            if row.kind in ("project", "component"):
-                rows.append(row)
-            elif row.kind == "continuation":
-                rows[-1] = self._join(rows[-1], row)
-        return rows
-
-    def _join(self, row: Row, rest: Row) -> Row:
-        filled = {i for i, cells in enumerate(rest.slots) if any(cell.text.strip() for cell in cells)}
-        slots = tuple((*cells, *rest.slots[i]) if i in filled else cells for i, cells in enumerate(row.slots))
-        headers = "、".join(self._table.columns[i].header for i in sorted(filled))
-        cells = tuple(cell for i in sorted(filled) for cell in rest.slots[i])
-        self._note(Finding("split-row-joined", row=row.index, cells=cells, arguments={"fields": headers}))
-        return replace(row, slots=slots)
 
     def _keep(self, at: str, value: Value[Any]) -> None:
         if value.cells:

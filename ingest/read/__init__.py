@@ -18,10 +18,11 @@ __all__ = ["read"]
 Read = tuple[Grids, str, tuple[Finding, ...]]
 
 
-def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
+def read(data: bytes, file: str, limits: Limits, known: Collection[str], password: str | None = None) -> Read:
     """The grids of a source, the name of its format, and what had to be repaired or is to be known of its text.
 
-    `file` is the name for messages; `known` are header words, by which a text that is not UTF-8 is recognised.
+    `file` is the name for messages; `known` are header words, by which a text that is not UTF-8 is recognised;
+    `password` opens a PDF that is encrypted.
     Raises `LimitExceeded`, `UnknownFormat`, `Unreadable`, `Undecodable` or `NoTable`, each with what to do.
     """
     if len(data) > limits.bytes:
@@ -39,6 +40,10 @@ def read(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read
 
         refuse_unless_workbook(data, file)
         return read_excel(data, file, limits)
+    if kind == "pdf":
+        from ingest.read.pdf import read_pdf
+
+        return read_pdf(data, file, limits, password)
     if kind == "html":
         from ingest.read.html import read_html
 
@@ -63,7 +68,7 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Read:
 
 
 def _read_text(data: bytes, file: str, limits: Limits, known: Collection[str]) -> Read:
-    from ingest.read.markdown import read_markdown
+    from ingest.read.markdown.reader import read_markdown
 
     text = decode(data, file, known, declared_encoding(data))
     suffix = suffix_format(file)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Finding, Location, Text
 from ingest.read.characters import DAMAGE, Repairs, described, is_suspect, suspects, unprinted_places, without_unprinted
-from ingest.read.markup import printed
+from ingest.read.markdown.markup import printed
 
 _REPORTED_ALONE = 1000
 

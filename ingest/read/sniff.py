@@ -41,12 +41,15 @@ _HEAD = 4096
 
 
 def container(data: bytes, file: str) -> str:
-    """`zip`, `ole`, `html`, or `text` for everything else; raises `UnknownFormat` for what is known and not read."""
+    """`zip`, `ole`, `pdf`, `html`, or `text` for all else; raises `UnknownFormat` for what is known and not read."""
     head = data[:_HEAD]
     if head.startswith(OLE):
         return "ole"
     if head.startswith(_ZIP):
         return "zip"
+    # A PDF may carry up to 1024 bytes of anything before its header (ISO 32000-1, annex H.3.4.1).
+    if (place := head.find(b"%PDF-", 0, 1024)) == 0 or (place > 0 and b"%%EOF" in data[-1024:]):
+        return "pdf"
     if format_name := _unread(head, data):
         raise unread(file, format_name)
     # Without NULs, so that UTF-16 is seen as well.
@@ -87,9 +90,6 @@ def _unread(head: bytes, data: bytes) -> str | None:
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
-    # A PDF may carry up to 1024 bytes of anything before its header (ISO 32000-1, annex H.3.4.1).
-    if (place := head.find(b"%PDF-", 0, 1024)) == 0 or (place > 0 and b"%%EOF" in data[-1024:]):
-        return "PDF"
     for mark, name in _XML_WORKBOOKS:
         if mark in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return name

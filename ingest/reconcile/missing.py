@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.model import Cell, Document, Finding, Reading, Text, Value
+from ingest.model import Cell, Document, Finding, Reading, Table, Text, Value
 from ingest.reconcile.text import QUARTERS, Place, components
 from ingest.values.pointer import pointer
 from ingest.vocabulary import Vocabulary
@@ -43,10 +43,19 @@ def value_missing(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ..
     for place in components(reading.document):
         for key, at, value in _needed(place):
             there = key in (funding if key == "total" else fields)
+            if key == "total" and _is_spanned(place, reading.table):
+                continue
             if there and not value.value and not _says_anything(value.cells, vocabulary.amounts.empty):
                 field = Text(vocabulary.titles_of_fields[key], _ENGLISH[key])
                 found.append(Finding("value-missing", pointer=at, cells=value.cells, arguments={"field": field}))
     return tuple(found)
+
+
+def _is_spanned(place: Place, table: Table) -> bool:
+    """Whether a total spans down over the row: it stands in the component above."""
+    at = place.component.row
+    spanned = [table.columns[column] for row in table.rows[at : at + 1] for column in row.merged]
+    return any(column.role == "funding" and column.key == "total" for column in spanned)
 
 
 def category_missing(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:
@@ -82,7 +91,7 @@ def _needed(place: Place) -> Iterator[tuple[str, str, Value[Any]]]:
 
 
 def _says_anything(cells: tuple[Cell, ...], empty: frozenset[str]) -> bool:
-    """Whether cells hold words or a figure all the same: one that could not be read, or that is merged."""
+    """Whether cells hold words or a figure all the same: one that could not be read."""
     return any(cell.text.strip() not in empty for cell in cells)
 
 

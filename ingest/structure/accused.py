@@ -11,18 +11,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.claims import Unread, evaluate
+from ingest.claims import NOT_READ, Unread, evaluate
 from ingest.model import Claim, Outcome, Slot
 from ingest.structure.align import Proof
 from ingest.structure.draft import FEWEST_OF_DATA
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import Placement, home, home_or_slipped
+from ingest.structure.placements import Placement, home, home_or_slipped, moved
 from ingest.structure.spans import Spans
 from ingest.structure.sums import AmountAt, Figure
 
 _SHIFTS = (-1, 1, -2, 2)
 _MOST_ROWS = 2_000
 """Rows tried: in a longer table whose every column fails, nothing is told apart by this."""
+
+
+def not_met(drafted: Drafted, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt) -> int:
+    """How many claims of the table fail, or cannot be held against its amounts, with the rows as they are placed."""
+    return _Court(drafted, claims, proofs, amount).unmet
 
 
 def with_accused(
@@ -40,7 +45,7 @@ def with_accused(
         slipped = home_or_slipped(draft.items, drafted.natures_over(draft), _SHIFTS)[1:]
         mending = [(p, mended) for p in slipped if _moves_words(drafted, i, p) and (mended := court.mended_by(i, p))]
         if mending:
-            placement, mended = max(mending, key=lambda one: len(one[1]))
+            placement, mended = min(mending, key=lambda one: (-len(one[1]), moved(draft.items, one[0])))
             drafts[i] = replace(draft, candidates=(home(draft.items), *(p for p, _ in mending)), off=True)
             found[i] = _accusation(placement, drafts[i].candidates, mended)
     return replace(drafted, drafts=tuple(drafts)), found
@@ -68,6 +73,7 @@ class _Court:
         self, drafted: Drafted, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt
     ) -> None:
         self._drafted, self._proofs, self._amount = drafted, proofs, amount
+        self._unread = 0
         self._outcomes: dict[int, Outcome] = {}
         self._differences: dict[int, Decimal] = {}
         self._of_column: dict[Slot, list[int]] = {}
@@ -76,6 +82,7 @@ class _Court:
             if not claim.stated or claim.declared.row < 0:
                 continue
             verdict = evaluate(claim, self._placed)
+            self._unread += verdict.reason is NOT_READ
             self._outcomes[index] = verdict.outcome
             if claim.kind == "row-sum":
                 self._of_row[claim.declared.row] = (index, claim)
@@ -86,6 +93,10 @@ class _Court:
                 for slot in claim.addends:
                     self._of_column.setdefault(slot, []).append(index)
         self._accusing = {index for index, outcome in self._outcomes.items() if outcome == "fails"}
+
+    @property
+    def unmet(self) -> int:
+        return len(self._accusing) + self._unread
 
     def may_accuse(self, i: int) -> bool:
         """Whether a sum that the row takes part in fails, or the row has sources without a total."""

@@ -15,7 +15,7 @@ from math import prod
 from ingest.model import Claim
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import MOST_CANDIDATES, Placement, cost, home
+from ingest.structure.placements import MOST_CANDIDATES, Placement, cost, home, moved
 from ingest.structure.search import Solution, solve
 from ingest.structure.sums import AmountAt, Sums
 
@@ -123,9 +123,9 @@ def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sum
     return proofs
 
 
-def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[bool, int, int, int, Placement]]:
+def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[bool, int, int, int, int, Placement]]:
     """The likelier placement first: as printed where that may be, then as rows of the page slipped whose kinds leave
-    but one, then the columns that other rows fill in the same way, then the fewest slips."""
+    but one, then the columns that other rows fill in the same way, then the fewest slips, then the fewest moved."""
 
     def pattern(draft: Draft, placement: Placement) -> tuple[int, ...]:
         columns = (drafted.column_at(draft, p) for p, item in zip(placement, draft.items, strict=True) if item.money)
@@ -141,5 +141,6 @@ def _ranking(drafted: Drafted) -> Callable[[Draft, Placement], tuple[bool, int, 
         -sum(alike[slip] for slip in slips(draft, placement)),
         -usual[pattern(draft, placement)],
         cost(draft.items, placement),
+        moved(draft.items, placement),
         placement,
     )

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ingest.claims import Unread, evaluate
 from ingest.model import Claim, Finding, Grids, Slot, Table
-from ingest.structure.accused import with_accused
+from ingest.structure.accused import not_met, with_accused
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
+from ingest.structure.cut_figures import going_on_at, pages_cut_in_figures
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
+from ingest.structure.family import grids_of_kind, unused_findings
 from ingest.structure.placements import Placement, home
 from ingest.structure.refusals import no_table, only_headers, pick
-from ingest.structure.rows import to_rows
+from ingest.structure.rejoin import rejoin
+from ingest.structure.rows import to_rows, with_parts
 from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
-from ingest.structure.sources import with_proved_sources
+from ingest.structure.sources import with_proved_sources, with_proved_units
 from ingest.structure.spans import Spans, find_spans
-from ingest.structure.stitch import grids_of_kind, stitch, unused_findings
+from ingest.structure.stitch import stitch
 from ingest.structure.sums import AmountAt, Figure
 from ingest.structure.titles import documents
 from ingest.values.amount import AmountReader, convert
 from ingest.vocabulary import Vocabulary
+
+
+class _Built(NamedTuple):
+    """The table with its findings, how many of its claims are not met, and the pages whose first row may be the rest of
+    the row before, cut between the digits of its amounts."""
+
+    table: Table
+    findings: tuple[Finding, ...]
+    unmet: int
+    cut: tuple[int, ...]
 
 
 def structure(
@@ -34,17 +48,31 @@ def structure(
     `table` picks, by the number of one of its tables, a document of several. Raises NoTable where no table has a
     name column and one more known column, and SeveralDocuments where two titles stand and none is picked.
     """
+    found = _build(grids, vocabulary, file, repair, table)
+    for page in found.cut if repair and found.unmet else ():
+        joined = going_on_at(grids, page)
+        other = _build(joined, vocabulary, file, repair, table)
+        # That a page cut a row between its digits is proved by the claims that the whole row meets.
+        if other.unmet < found.unmet:
+            grids, found = joined, other
+    return found.table, found.findings
+
+
+def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table: int | None) -> _Built:
     chosen = grids_of_kind(grids.grids, vocabulary)
+    whole = rejoin(grids, chosen)
+    grids = whole.grids
     if not chosen:
         raise no_table(grids, vocabulary, file)
     titled = pick(documents(grids, chosen, vocabulary), file, table)
-    stitched = stitch(grids, {n: chosen[n] for n in titled.tables}, vocabulary)
+    stitched = stitch(grids, {n: chosen[n] for n in titled.tables}, vocabulary, whole.carried)
     amounts = AmountReader(vocabulary.amounts)
     drafted = draft_lines(stitched, vocabulary, amounts)
     if not any(
         draft.labelled.kind in ("data", "maybe-category") for draft in drafted.drafts if draft.line.kind == "body"
     ):
         raise only_headers(file)
+    drafted = with_proved_units(drafted, lambda over: _amount_reader(over, amounts, vocabulary))
     amount = _amount_reader(drafted, amounts, vocabulary)
     drafted = with_proved_sources(drafted, amount)
     amount = _amount_reader(drafted, amounts, vocabulary)
@@ -66,7 +94,7 @@ def structure(
     if spans.headings:
         drafted = without_category(drafted)
     drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)
-    rows = to_rows(drafted, spans, proofs, repair)
+    rows = with_parts(to_rows(drafted, spans, proofs, repair), whole.parts)
     others = tuple(g for g in stitched.unused if g.number not in chosen)
     found = Table(
         title=titled.title,
@@ -87,7 +115,8 @@ def structure(
         *unused_findings(others),
         *shift_findings(drafted, rows, proofs, claims, repair),
     )
-    return found, findings
+    unmet = not_met(drafted, claims, proofs, amount)
+    return _Built(found, findings, unmet, pages_cut_in_figures(drafted, spans) if unmet else ())
 
 
 def _proved(proofs: Mapping[int, Proof]) -> dict[int, Placement]:

@@ -22,7 +22,8 @@ FIGURED = ("grand", "sub", "share", "category", "maybe-category")
 class Draft:
     """One line: `items[i]` is the filled cell `cells[i]`; `candidates` are placements (empty: it stays as printed).
 
-    `off` says that it stands off: a cell that cannot be where it is, or a width that is not its page's.
+    `off` says that it stands off: a cell that cannot be where it is, or a width that is not its page's. `mild` says
+    that all that puts it off is a word for an amount, which is reported as such: it stands off only by proof.
     """
 
     line: Line
@@ -31,6 +32,7 @@ class Draft:
     items: tuple[Item, ...] = ()
     candidates: tuple[Placement, ...] = ()
     off: bool = False
+    mild: bool = False
 
     @property
     def units(self) -> Mapping[int, str]:

@@ -16,7 +16,7 @@ MOST_CANDIDATES = 3000
 MOST_ITEMS = 80
 NAMED = frozenset({"people", "units"})
 CLOSED = frozenset({"number", "money", *NAMED})
-OPEN = frozenset({"any", "text", "name"})
+OPEN = frozenset({"any", "text"})
 SHIFTS = tuple(sign * size for size in range(1, 5) for sign in (-1, 1))
 
 
@@ -64,6 +64,11 @@ def cost(items: Sequence[Item], placement: Placement) -> int:
         total += abs(place - item.position - last)
         last = place - item.position
     return total
+
+
+def moved(items: Sequence[Item], placement: Placement) -> int:
+    """How many cells a placement moves."""
+    return sum(place != item.position for item, place in zip(items, placement, strict=True))
 
 
 def home(items: Sequence[Item]) -> Placement:

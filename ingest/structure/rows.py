@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ingest.model import Cell, Row, RowKind, field_index
 from ingest.structure.align import Proof
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import home
-from ingest.structure.shifts import is_suspicious
+from ingest.structure.shifts import is_suspicious, stands_all_the_same
 from ingest.structure.spans import Spans
 from ingest.values import ordinal
 from ingest.values.text import fold
@@ -51,11 +52,26 @@ def _merged(drafted: Drafted, draft: Draft) -> dict[int, Cell]:
     return {column: cell for column, cell in at.items() if column is not None}
 
 
+def with_parts(rows: Sequence[Row], parts: Mapping[int, tuple[Cell, ...]]) -> tuple[Row, ...]:
+    """The rows with every cell that was made of several (see `rejoin`) as the cells that it was made of."""
+    if not parts:
+        return tuple(rows)
+    return tuple(
+        replace(
+            row,
+            slots=tuple(tuple(part for cell in slot for part in parts.get(id(cell), (cell,))) for slot in row.slots),
+        )
+        for row in rows
+    )
+
+
 def _is_doubtful(drafted: Drafted, i: int, proofs: Mapping[int, Proof], repair: bool) -> bool:
     """Whether the row stands off and is not put right by proof."""
     draft = drafted.drafts[i]
     if i not in proofs:
         return draft.off and is_suspicious(draft, drafted)
+    if stands_all_the_same(draft, proofs[i]):
+        return False
     return not proofs[i].proved or (not repair and proofs[i].placement != home(draft.items))
 
 

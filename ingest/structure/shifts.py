@@ -33,11 +33,18 @@ def shift_findings(
         elif not repair:
             if proof.placement != home(draft.items) or not proof.proved:
                 findings.append(_ambiguous(draft, rows[i], drafted, proof, _NOT_REPAIRED))
+        elif stands_all_the_same(draft, proof):
+            continue
         elif not proof.proved:
             findings.append(_ambiguous(draft, rows[i], drafted, proof, _reason(proof, claims, drafted.columns)))
         elif rows[i].moved:
             findings.append(_repaired(draft, rows[i], drafted, proof))
     return tuple(findings)
+
+
+def stands_all_the_same(draft: Draft, proof: Proof) -> bool:
+    """Whether a row that only a word for an amount puts off is taken as it is printed: the word is reported."""
+    return draft.mild and not proof.proved and proof.placement == home(draft.items)
 
 
 def strays(

@@ -125,19 +125,19 @@ def _is_one_wrong_cell(draft: Draft, over: Mapping[int, Nature]) -> bool:
     if len(out) != 1 or draft.items[out[0]].position not in over or misses(draft.items, over, NAMED):
         return False
     others = [item for k, item in enumerate(draft.items) if k != out[0]]
-    return len(draft.line.cells) <= draft.line.regular_width and not doubtful(others, over)
+    return len(draft.line.cells) == draft.line.regular_width and not doubtful(others, over)
 
 
 def _with_home(draft: Draft, found: Sequence[Placement], over: Mapping[int, Nature]) -> Draft:
-    """The row with the placement in which it is printed among its candidates; with no other where a money column
-    holds a word and nothing else speaks for a slip: that is reported as an amount that cannot be read."""
+    """The row with the placement in which it is printed among its candidates. A word in a column of money, where
+    nothing else speaks for a slip, puts it off but mildly."""
     (out,) = misfits(draft.items, over)
     item, printed = draft.items[out], home(draft.items)
     least = looking(draft.items, printed, over)
-    a_word = over[item.position] == "money" and not item.looks
-    if a_word and all(looking(draft.items, placement, over) <= least for placement in found):
-        return replace(draft, off=False)
-    return replace(draft, candidates=tuple(dict.fromkeys((printed, *found))))
+    a_person = "people" in item.natures and "units" not in item.natures
+    a_word = over[item.position] == "money" and not item.looks and not a_person
+    mild = a_word and all(looking(draft.items, placement, over) <= least for placement in found)
+    return replace(draft, candidates=tuple(dict.fromkeys((printed, *found))), mild=mild)
 
 
 def _is_strongly_off(draft: Draft, over: Mapping[int, Nature]) -> bool:
@@ -180,9 +180,9 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
             table = draft.line.table
             rows[table] += 1
-            ends = {placement[-1] - draft.items[-1].position for placement in draft.candidates}
-            if len(ends) == 1 and ends != {0}:
-                shift = ends.pop()
+            shifts = _shifts(draft)
+            if len(shifts) == 1 and not draft.mild:
+                shift = shifts.pop()
                 slipped.setdefault(table, Counter())[shift] += 1
                 gaps.setdefault((table, shift), []).append(_span([_gap(draft, p) for p in draft.candidates]))
     found: list[Draft] = []
@@ -197,6 +197,16 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
             draft = widened
         found.append(draft)
     return tuple(found)
+
+
+def _shifts(draft: Draft) -> set[int]:
+    """By how many columns a row's cells are moved: its amounts, which may land anywhere, only where nothing else is."""
+    moves = [
+        {(item.money, place - item.position) for item, place in zip(draft.items, placement, strict=True)}
+        for placement in draft.candidates
+    ]
+    words = {shift for one in moves for money, shift in one if not money and shift}
+    return words or {shift for one in moves for _, shift in one if shift}
 
 
 def _gap(draft: Draft, placement: Placement) -> range:

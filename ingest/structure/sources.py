@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from ingest.claims import evaluate
@@ -56,6 +57,26 @@ def with_proved_sources(drafted: Drafted, amount: AmountAt, placed: Mapping[int,
         for i, column in enumerate(drafted.columns)
     )
     return replace(drafted, columns=columns)
+
+
+def with_proved_units(drafted: Drafted, reader: Callable[[Drafted], AmountAt]) -> Drafted:
+    """The same with the total's unit on sources for which no unit is stated anywhere, where the row sums prove it:
+    `总投资(亿元)` beside `上级补助`. They must hold in more than half of the rows so, and in fewer otherwise.
+
+    `reader` gives the reader of amounts over columns.
+    """
+    total, parts = sources(drafted.columns)
+    unit = drafted.columns[total].unit if total is not None else None
+    rows = [i for i, draft in enumerate(drafted.drafts) if draft.labelled.kind == "data" and not draft.off]
+    bare = [
+        i for i in parts if not drafted.columns[i].unit and not any(drafted.drafts[row].units.get(i) for row in rows)
+    ]
+    if total is None or unit is None or not bare:
+        return drafted
+    columns = tuple(replace(column, unit=unit) if i in bare else column for i, column in enumerate(drafted.columns))
+    other = replace(drafted, columns=columns)
+    held = [_holding(rows, total, parts, partial(printed_amount, one, reader(one))) for one in (drafted, other)]
+    return other if 2 * held[1] > len(rows) and held[1] > held[0] else drafted
 
 
 def _unit(drafted: Drafted, column: int) -> str | None:

@@ -1,22 +1,18 @@
-"""Pages into one table: which grids belong to it, and to which of its columns each printed column goes."""
+"""Pages into one table: every row over one set of columns, each cell once."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ingest.model import Cell, Finding, Grid, Grids, Location, Paragraph, Text
+from ingest.model import Cell, Grid, Grids, Location, Paragraph
 from ingest.structure.columns import Master
-from ingest.structure.header import Header, find_headers
-from ingest.structure.labels import category, is_note, total
-from ingest.structure.meaning import known
-from ingest.values import ordinal
+from ingest.structure.family import richest
+from ingest.structure.header import Header
 from ingest.values.text import fold_header, is_unit_line, stated_unit
 from ingest.vocabulary import Vocabulary
 
-_WIDE = 6
-"""From this width on, a page without a header that is as wide as the one before goes on with it."""
+Carried = Mapping[int, Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,73 +62,14 @@ class Stitched:
     unused: tuple[Grid, ...]
 
 
-def grids_of_kind(grids: Sequence[Grid], vocabulary: Vocabulary) -> dict[int, tuple[Header, ...]]:
-    """The headers of each grid that is of the family, by table number; a page without a header is included
-    where it goes on from the page before."""
-    headers = {grid.number: find_headers(grid, vocabulary) for grid in grids}
-    best = _richest([h for found in headers.values() for h in found], vocabulary)
-    if best is None:
-        return {}
-    chosen: dict[int, tuple[Header, ...]] = {}
-    width = 0
-    for grid in grids:
-        alike = tuple(header for header in headers[grid.number] if _alike(header, best))
-        if alike:
-            chosen[grid.number] = headers[grid.number]
-            width = max(len(row) for row in grid.rows)
-        elif not headers[grid.number] and chosen and _goes_on(grid, width, vocabulary):
-            chosen[grid.number] = ()
-    return chosen
+def stitch(
+    grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary, carried: Carried | None = None
+) -> Stitched:
+    """Lay the chosen grids over one set of columns; every row and paragraph keeps its order.
 
-
-def _richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None:
-    def richness(header: Header) -> int:
-        meanings = (known(key, vocabulary) for key in header.leaves())
-        return len({(m.role, m.key) for m in meanings if m is not None and m.role != "extra"})
-
-    # Of equals the one that most pages print: a single page's header may be damaged.
-    usual = Counter(header.leaves() for header in headers)
-    return max(headers, key=lambda header: (richness(header), usual[header.leaves()]), default=None)
-
-
-def _alike(header: Header, other: Header) -> bool:
-    """Whether two headers are of one table: at least half of the texts of each stand in the other."""
-    mine, theirs = {k for k in header.leaves() if k}, {k for k in other.leaves() if k}
-    return 2 * len(mine & theirs) >= max(len(mine), len(theirs))
-
-
-def _goes_on(grid: Grid, width: int, vocabulary: Vocabulary) -> bool:
-    """Whether a page without a header goes on with the table: rows of its width that open as its rows do."""
-    widths = [len(row) for row in grid.rows if any(cell.text.strip() for cell in row)]
-    if not widths or max(widths) > width + 3 or _opens_another(grid, vocabulary):
-        return False
-    usual = max(set(widths), key=lambda w: (widths.count(w), w))
-    if width >= _WIDE and abs(usual - width) <= 2:
-        return True
-    opens = 0
-    for row in grid.rows:
-        texts = [cell.text for cell in row if cell.text.strip()]
-        if not texts:
-            continue
-        label = category(texts[0])
-        alone = len(texts) == 1 and (bool(label and label.level) or is_note(texts[0], vocabulary))
-        numbered = ordinal.number(texts[0]) is not None and len(row) >= width - 3
-        inner = not row[0].text.strip() and len(row) >= width - 2
-        opens += alone or numbered or inner or total(texts[0], vocabulary) is not None
-    return 2 * opens >= len(widths)
-
-
-def _opens_another(grid: Grid, vocabulary: Vocabulary) -> bool:
-    """Whether a first row is a header, of whatever kind: short words in every cell, one of them a known header."""
-    texts = [fold_header(cell.text) for cell in grid.rows[0] if cell.text.strip()]
-    words = all(len(text) <= 10 and not text[:1].isdigit() for text in texts)
-    exact = any((meaning := known(text, vocabulary)) is not None and meaning.exact for text in texts)
-    return words and exact and 2 * len(texts) > len(grid.rows[0]) and len(texts) > 1
-
-
-def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Stitched:
-    """Lay the chosen grids over one set of columns; every row and paragraph keeps its order."""
-    best = _richest([header for headers in chosen.values() for header in headers], vocabulary)
+    `carried` are the cells, by identity, that span into a grid from the page before, by the grid's number.
+    """
+    best = richest([header for headers in chosen.values() for header in headers], vocabulary)
     if best is None:
         raise ValueError("stitch needs a grid of the family")
     masters = [Master(c.leaf, c.group, c.cells, c.position) for c in best.columns if c.leaf.strip()]
@@ -150,7 +87,8 @@ def stitch(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary: V
             above = block.rows[: headers[0].top] if headers else ()
             caption = next((unit for row in above for cell in row if (unit := _caption(cell.text))), caption)
             begun = any(line.kind == "body" for line in lines)
-            for line in _grid_lines(block, headers, masters, layout, caption, begun):
+            over = (carried or {}).get(block.number, ())
+            for line in _grid_lines(block, headers, masters, layout, caption, begun, over):
                 layout = line.layout
                 lines.append(line)
     unused = tuple(grid for grid in grids.grids if grid.number not in chosen)
@@ -162,7 +100,13 @@ def _caption(text: str) -> str | None:
 
 
 def _grid_lines(
-    grid: Grid, headers: tuple[Header, ...], masters: list[Master], layout: Layout, caption: str | None, begun: bool
+    grid: Grid,
+    headers: tuple[Header, ...],
+    masters: list[Master],
+    layout: Layout,
+    caption: str | None,
+    begun: bool,
+    carried: Collection[int],
 ) -> Iterator[Line]:
     tops = {header.top: header for header in headers}
     widths = [len(row) for row in grid.rows]
@@ -185,17 +129,17 @@ def _grid_lines(
             layout = replace(layout, caption=unit)
         covered: dict[int, Cell] = {}
         if kind != "header":
-            cells, covered = _unspanned(grid, index)
+            cells, covered = _unspanned(grid, index, carried)
         yield Line(cells, layout, grid.number, index + 1, kind, opens and kind == "body", regular, covered)
         inside = max(0, inside - 1)
-        if kind == "body" and any(cell.text.strip() for cell in cells):
+        if kind == "body" and (covered or any(cell.text.strip() for cell in cells)):
             opens, begun = False, True
 
 
-def _unspanned(grid: Grid, index: int) -> tuple[tuple[Cell, ...], dict[int, Cell]]:
+def _unspanned(grid: Grid, index: int, carried: Collection[int]) -> tuple[tuple[Cell, ...], dict[int, Cell]]:
     """The cells of a row with a blank wherever a cell only spans, and those that span down into it from above."""
     row, above = grid.rows[index], grid.rows[index - 1] if index else ()
-    covered = {p: cell for p, cell in enumerate(row) if p < len(above) and above[p] is cell}
+    covered = {p: cell for p, cell in enumerate(row) if (p < len(above) and above[p] is cell) or id(cell) in carried}
     repeated = {p for p, cell in enumerate(row) if p and row[p - 1] is cell}
     if not covered and not repeated:
         return row, covered
@@ -247,21 +191,3 @@ def _unit_row(cells: tuple[Cell, ...]) -> str | None:
 def _lowest_unit(cells: tuple[Cell, ...]) -> str | None:
     """A unit in a header row of its own, below the column's name."""
     return next((unit for unit in (stated_unit(cell.text) for cell in reversed(cells)) if unit), None)
-
-
-def unused_findings(unused: Sequence[Grid]) -> tuple[Finding, ...]:
-    """`table-unused`, one for each table of another kind that holds something."""
-    return tuple(
-        Finding(
-            "table-unused",
-            pointer="/document",
-            cells=tuple(cell for row in grid.rows for cell in row if cell.text.strip())[:1],
-            arguments={
-                "table": str(grid.number),
-                "reason": Text("表头与责任分解表不符", "its header is not that of a responsibility table"),
-            },
-            evidence={"table": grid.number},
-        )
-        for grid in unused
-        if any(cell.text.strip() for row in grid.rows for cell in row)
-    )

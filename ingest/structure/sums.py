@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from ingest.claims import Unread, evaluate
+from ingest.claims import NOT_READ, Unread, Verdict, evaluate
 from ingest.model import Claim, Outcome, Slot
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
@@ -91,12 +91,15 @@ class Sums:
         return settled
 
     def _outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
-        """The outcome of a claim, were row i placed like this."""
+        return self._verdict(i, placement, claim).outcome
+
+    def _verdict(self, i: int, placement: Placement, claim: Claim) -> Verdict:
+        """What a claim comes to, were row i placed like this."""
 
         def value(slot: Slot) -> Figure:
             return self._at(i, placement, slot.column) if slot.row == i else self._printed(slot)
 
-        return evaluate(claim, value).outcome
+        return evaluate(claim, value)
 
     def declared_in(self, i: int) -> tuple[int, ...]:
         """The claims whose declared figure stands in row i."""
@@ -107,7 +110,11 @@ class Sums:
         if i not in self.own:
             return every
         claim = self._claims[self.own[i]]
-        outcomes = [self._outcome(i, self._loose[i][o], claim) for o in every]
+        verdicts = [self._verdict(i, self._loose[i][o], claim) for o in every]
+        outcomes = [verdict.outcome for verdict in verdicts]
+        if "holds" in outcomes:
+            # A sum that holds speaks against a placement in which a word stands among the amounts.
+            outcomes = ["fails" if verdict.reason is NOT_READ else verdict.outcome for verdict in verdicts]
         printed = home(self._drafted.drafts[i].items)
         stands = any(self._loose[i][o] == printed and outcomes[o] != "fails" for o in every)
         # A placement that leaves the total empty fails no sum, but that proves nothing where no other holds either.

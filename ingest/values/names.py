@@ -61,7 +61,8 @@ def split_people(text: str, words: NameWords) -> tuple[str, ...]:
     names: list[str] = []
     for segment, _ in split_outside(text, _HARD):
         pieces = split_outside(segment.strip(), _GAP)
-        names += _whole_names([piece for piece, _ in pieces], [gap for _, gap in pieces], grammar)
+        texts, gaps = [piece for piece, _ in pieces], [gap for _, gap in pieces]
+        names += _parted_by_one_gap(texts, gaps[:-1], grammar) or _whole_names(texts, gaps, grammar)
     return tuple(cleaned for name in names if _MEANT.search(name) and (cleaned := clean(name)))
 
 
@@ -81,6 +82,25 @@ def run_together(name: str, words: NameWords) -> bool:
     if any(_is_several(part, grammar) for part in holders):
         return True
     return len(holders) > 1 and all(_is_name(part, grammar) and part[0] in grammar.common for part in holders)
+
+
+def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) -> list[str]:
+    """`刘敏\n坚 黄\n晓东`: where blanks and line breaks both stand between pieces that are not all names, the one kind
+    parts names and the other is layout, if in one way only all parts are names; else none."""
+    breaks = ["\n" in gap for gap in gaps]
+    if len(set(breaks)) < 2 or all(_is_name(piece, grammar) for piece in pieces):
+        return []
+    ways: list[list[str]] = []
+    for parting in (False, True):
+        parts = [pieces[0]]
+        for piece, is_break in zip(pieces[1:], breaks, strict=True):
+            if is_break == parting:
+                parts.append(piece)
+            else:
+                parts[-1] += piece
+        if all(_is_name(part, grammar) for part in parts):
+            ways.append(parts)
+    return ways[0] if len(ways) == 1 else []
 
 
 def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Iterator[str]:

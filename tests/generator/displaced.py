@@ -100,6 +100,7 @@ def broken_claims(cells: list[Printed], truth: Truth, style: Style, known: dict[
         for i, column in enumerate(style.columns[: len(cells)])
         if column.key in ("total", "lead_units", "leaders", "name")
         and style.has("number")
+        and style.at("number") < len(cells)
         and cells[style.at("number")].text
     )
 

@@ -126,11 +126,17 @@ def judge_clean(verdict: Verdict, case: Case, result: Result, wrong: list[Differ
         verdict.wrong.append(f"reconciled: true {expected}, read {result.reconciled}")
     notes = [note.value for note in result.document.notes]
     verdict.wrong += [f"/notes: {note!r} is not among {notes!r}" for note in case.truth.notes if note not in notes]
-    columns = [(plan.role, plan.key) for plan in case.style.columns]
-    read = [(column.role, column.key) for column in result.document.columns if column.header]
+    columns = [(plan.role, plan.key) for plan in case.style.columns if plan.key not in nothing(case)]
+    read = [(c.role, c.key) for c in result.document.columns if c.header and c.key not in nothing(case)]
     if columns != read:
         verdict.wrong.append(f"/document/columns: true {columns}, read {read}")
     judge_places(verdict, case, result)
+
+
+def nothing(case: Case) -> set[str]:
+    """The unknown columns of money that hold nothing: no row can prove that they are sources."""
+    held = {key for _, _, one in case.truth.components() for key in case.truth.money_keys if one.money(key) is not None}
+    return {plan.key for plan in case.style.columns if plan.role == "funding" and not plan.key.isascii()} - held
 
 
 def judge_places(verdict: Verdict, case: Case, result: Result) -> None:
@@ -142,6 +148,8 @@ def judge_places(verdict: Verdict, case: Case, result: Result) -> None:
             for known in (pointer, pointer.rsplit("/", 1)[0]):
                 named.setdefault(known, set()).add(where)
     for pointer, where_printed in places(case.sheet).items():
+        if pointer.rsplit("/", 1)[1] in nothing(case):
+            continue
         if not where_printed <= named.get(pointer, set()):
             verdict.unplaced.append(
                 f"{pointer}: printed at {sorted(where_printed)}, traced to {sorted(named.get(pointer, set()), key=str)}"

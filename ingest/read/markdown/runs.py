@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.read.blocks import Lines
-from ingest.read.markup import cells_of, has_pipe, is_delimiter
+from ingest.read.markdown.blocks import Lines
+from ingest.read.markdown.markup import cells_of, has_pipe, is_delimiter
 
 _DRAWN = "|:- \t"
 

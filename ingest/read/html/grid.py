@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.model import Cell, Grid, Location
-from ingest.read.html_findings import Notes
-from ingest.read.html_nodes import Node, TableNode
-from ingest.read.html_spans import Place, Span, plan, span
-from ingest.read.html_table import SourceRow
-from ingest.read.html_text import Flow, collapsed, flow, plain_text
-from ingest.read.html_tokens import Words
+from ingest.read.html.findings import Notes
+from ingest.read.html.nodes import Node, TableNode
+from ingest.read.html.spans import Place, Span, plan, span
+from ingest.read.html.table import SourceRow
+from ingest.read.html.text import Flow, collapsed, flow, plain_text
+from ingest.read.html.tokens import Words
 
 _ONE = Span()
 

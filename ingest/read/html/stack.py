@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ingest.errors import LimitExceeded
 from ingest.model import Limits
-from ingest.read.html_names import SCOPES, TABLE_PARTS, TABLE_TAGS
-from ingest.read.html_nodes import Node, TableNode
-from ingest.read.html_styles import PLAIN, Look
-from ingest.read.html_tokens import Words
+from ingest.read.html.names import SCOPES, TABLE_PARTS, TABLE_TAGS
+from ingest.read.html.nodes import Node, TableNode
+from ingest.read.html.styles import PLAIN, Look
+from ingest.read.html.tokens import Words
 
 MOST_DEPTH = 512
 """As deep as Chromium builds a tree; what is nested deeper it flattens, here it is refused."""

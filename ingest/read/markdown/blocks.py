@@ -16,7 +16,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.read.markup import without_comments, without_tags
+from ingest.read.markdown.markup import without_comments, without_tags
 
 # A block costs the parser some 50 µs and 1 kB: a source with more lines outside tables is no table
 # of this family, and is read line by line.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.read.html_styles import PLAIN, Look
-from ingest.read.html_tokens import Words
+from ingest.read.html.styles import PLAIN, Look
+from ingest.read.html.tokens import Words
 
 
 class Node:

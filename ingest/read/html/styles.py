@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ingest.read.html_tokens import attributes
+from ingest.read.html.tokens import attributes
 
 
 class Look(NamedTuple):

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ingest.read.html_names import BLOCKS, HEADINGS, PICTURES
-from ingest.read.html_nodes import BREAK, Node, TableNode
-from ingest.read.html_tokens import Words
+from ingest.read.html.names import BLOCKS, HEADINGS, PICTURES
+from ingest.read.html.nodes import BREAK, Node, TableNode
+from ingest.read.html.tokens import Words
 
 _BLANKS = re.compile(r"[\t\n\f\r ]+")
 _BLANK = "\t\n\f\r "

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Cell, Finding, Grid, Grids, Limits, Location, Paragraph, Text
-from ingest.read.blocks import printed_lines
-from ingest.read.markup import least_cells
+from ingest.read.markdown.blocks import printed_lines
+from ingest.read.markdown.markup import least_cells
+from ingest.read.markdown.runs import Run, rows, runs
 from ingest.read.repair import CleanLines
-from ingest.read.runs import Run, rows, runs
 
 _CELLS = Text("单元格", "cells")
 _LINES = Text("行", "lines")

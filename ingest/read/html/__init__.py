@@ -1,6 +1,6 @@
 """An HTML source as tables and the text between them, in the order in which a browser shows them.
 
-The parser is our own (`html_tokens`, `html_tree`), because none at hand is right and safe at once. lxml, alone or
+The parser is our own (`tokens`, `tree`), because none at hand is right and safe at once. lxml, alone or
 under BeautifulSoup, puts a cell that follows an open list item into that item, keeps text that stands between cells
 in the row, makes a table in a row a part of it, and cuts deep nesting in silence; BeautifulSoup finds no cell in a
 page of Word's that says gb2312 and holds a character beyond it. lexbor builds the tree of browsers, but takes a minute
@@ -20,13 +20,13 @@ from contextlib import contextmanager
 from ingest.errors import NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Location, Paragraph
 from ingest.read.decode import declared_encoding, decode
-from ingest.read.html_findings import Notes
-from ingest.read.html_grid import GridReader, SourceLines
-from ingest.read.html_nodes import TableNode
-from ingest.read.html_stack import too_many_cells
-from ingest.read.html_table import captions, is_data, shown_rows
-from ingest.read.html_text import Flow, flow
-from ingest.read.html_tree import page
+from ingest.read.html.findings import Notes
+from ingest.read.html.grid import GridReader, SourceLines
+from ingest.read.html.nodes import TableNode
+from ingest.read.html.stack import too_many_cells
+from ingest.read.html.table import captions, is_data, shown_rows
+from ingest.read.html.text import Flow, flow
+from ingest.read.html.tree import page
 
 
 def read_html(data: bytes, file: str, limits: Limits, known: Collection[str]) -> tuple[Grids, str, tuple[Finding, ...]]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.read.html_names import SECTIONS
-from ingest.read.html_nodes import Node, TableNode
-from ingest.read.html_text import Flow, flow, plain_text
-from ingest.read.html_tokens import Words
+from ingest.read.html.names import SECTIONS
+from ingest.read.html.nodes import Node, TableNode
+from ingest.read.html.text import Flow, flow, plain_text
+from ingest.read.html.tokens import Words
 
 _CELLS = ("td", "th")
 

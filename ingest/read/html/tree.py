@@ -9,7 +9,7 @@ rebuilding of misnested bold and italics: it changes no text, and fifty kilobyte
 from __future__ import annotations
 
 from ingest.model import Limits
-from ingest.read.html_names import (
+from ingest.read.html.names import (
     BLOCKS,
     FOREIGN,
     FOREIGN_BREAKOUTS,
@@ -22,10 +22,10 @@ from ingest.read.html_names import (
     TABLE_TAGS,
     VOID,
 )
-from ingest.read.html_nodes import BREAK, Node
-from ingest.read.html_stack import Stack
-from ingest.read.html_styles import PLAIN, Look, Styles
-from ingest.read.html_tokens import End, Start, Words, style_texts, tokens
+from ingest.read.html.nodes import BREAK, Node
+from ingest.read.html.stack import Stack
+from ingest.read.html.styles import PLAIN, Look, Styles
+from ingest.read.html.tokens import End, Start, Words, style_texts, tokens
 
 _BLANK = "\t\n\f\r "
 _P = frozenset({"p"})

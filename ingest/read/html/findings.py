@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Finding, Location, Text
 from ingest.read.characters import Repairs, suspects, without_unprinted
-from ingest.read.html_spans import Place, Span
+from ingest.read.html.spans import Place, Span
 from ingest.read.repair import repair_findings
 
 _REPORTED_ALONE = 1000

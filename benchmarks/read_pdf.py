@@ -1,0 +1,207 @@
+"""PDF files, from bytes to grids: against pdfium alone, tablers, pdfplumber and PyMuPDF on the same bytes."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Line, seconds, show
+from ingest.model import Cell, Grid, Grids, Limits, Location
+from ingest.read.pdf import read_pdf
+from tests.printing.compare import compared
+from tests.printing.fixtures import FIXTURES, path_of
+
+LIMITS = Limits(bytes=2**30, cells=10**9, pages=10**6)
+NAMES = ("broken", "whole", "office")
+LONGER = 50
+Tables = list[tuple[int, list[list[str | None]]]]
+"""The rows of each table with its page."""
+
+
+def ours(data: bytes) -> Grids:
+    return read_pdf(data, "table.pdf", LIMITS)[0]
+
+
+def characters_and_rules(data: bytes) -> int:
+    """All that pdfium alone can be asked for: each character with its box, each path with its bounds."""
+    import pypdfium2.raw as pdfium
+
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    box, count = pdfium.FS_RECTF(), 0
+    sides = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(side) for side in sides]
+    to_box = ctypes.byref(box)
+    for number in range(pdfium.FPDF_GetPageCount(document)):
+        page = pdfium.FPDF_LoadPage(document, number)
+        text = pdfium.FPDFText_LoadPage(page)
+        characters, rules = [], []
+        for i in range(pdfium.FPDFText_CountChars(text)):
+            pdfium.FPDFText_GetLooseCharBox(text, i, to_box)
+            characters.append((chr(pdfium.FPDFText_GetUnicode(text, i)), box.left, box.bottom, box.right, box.top))
+        for i in range(pdfium.FPDFPage_CountObjects(page)):
+            item = pdfium.FPDFPage_GetObject(page, i)
+            if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
+                pdfium.FPDFPageObj_GetBounds(item, *references)
+                rules.append([side.value for side in sides])
+        count += len(characters) + len(rules)
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+    return count
+
+
+def text_only(data: bytes) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    found = sum(len(page.get_textpage().get_text_range()) for page in document)
+    document.close()
+    return found
+
+
+def by_tablers(data: bytes) -> Tables:
+    import tablers
+
+    document = tablers.Document(bytes=data)
+    found: Tables = []
+    for number, page in enumerate(document.pages(), 1):
+        for table in tablers.find_tables(page, extract_text=True):
+            found.append((number, table.to_list()))
+    document.close()
+    return found
+
+
+def by_pdfplumber(data: bytes) -> Tables:
+    import pdfplumber
+
+    found: Tables = []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            found += [(page.page_number, table) for table in page.extract_tables()]
+            page.close()
+    return found
+
+
+def by_pymupdf(data: bytes) -> Tables:
+    import pymupdf
+
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        return [(page.number + 1, table.extract()) for page in document for table in page.find_tables().tables]
+
+
+PEERS: dict[str, Callable[[bytes], Any]] = {
+    "pdfium, text only": text_only,
+    "pdfium, characters and rules": characters_and_rules,
+    "tablers": by_tablers,
+    "pdfplumber": by_pdfplumber,
+    "PyMuPDF": by_pymupdf,
+}
+"""Each with its own name; those that find tables give them as rows of texts."""
+
+
+def as_grids(tables: Tables) -> Grids:
+    """A peer's tables as ours; a cell that it leaves out is a blank one."""
+    return Grids(
+        tuple(
+            Grid(
+                number,
+                tuple(
+                    tuple(Cell(text or "", Location(number, r, c)) for c, text in enumerate(row, 1))
+                    for r, row in enumerate(rows, 1)
+                ),
+                page,
+            )
+            for number, (page, rows) in enumerate(tables, 1)
+        )
+    )
+
+
+def times(works: Sequence[Callable[[], object]], repetitions: int) -> list[float]:
+    """The median CPU time of each, all of them in turn."""
+    for work in works:
+        work()
+    rounds = [[seconds(work) for work in works] for _ in range(repetitions)]
+    return [statistics.median(round_[i] for round_ in rounds) for i in range(len(works))]
+
+
+def right(name: str, grids: Grids) -> str:
+    return f"{100 * compared(FIXTURES[name].sheet(), grids).share:.1f}% of cells"
+
+
+def lines(*, full: bool = False) -> list[Line]:
+    found = []
+    targets = {"pdfium, characters and rules": "≤ 1.5", "tablers": "≤ 2", "pdfplumber": "≤ 0.1"}
+    for name in NAMES:
+        data = path_of(name).read_bytes()
+        works = [partial(ours, data), *(partial(peer, data) for peer in PEERS.values())]
+        own, *others = times(works, 5)
+        found.append(Line(f"PDF {name}: ours, {right(name, ours(data))}", f"{own * 1000:.0f} ms"))
+        for (peer, work), taken in zip(PEERS.items(), others, strict=True):
+            result = work(data)
+            share = f", {right(name, as_grids(result))}" if isinstance(result, list) else ""
+            found.append(Line(f"PDF {name}: ours / {peer}{share}", f"{own / taken:.2f}", targets.get(peer, "")))
+    return found + longer_lines()
+
+
+def longer_lines() -> list[Line]:
+    """A document of 50 times the pages: the time of a page, and the peak memory, over those of the document itself."""
+    data = path_of("office").read_bytes()
+    longest = repeated(data, LONGER)
+    once, many = times([partial(ours, data), partial(ours, longest)], 3)
+    with tempfile.TemporaryDirectory() as folder:
+        peaks = []
+        for times_over in (10, LONGER):
+            path = Path(folder, f"{times_over}.pdf")
+            path.write_bytes(repeated(data, times_over))
+            peaks.append(peak_memory(path))
+    return [
+        Line(f"PDF {LONGER} times the pages, a page", f"{many / once / LONGER:.2f}", "≤ 1.1"),
+        Line(
+            f"PDF {LONGER} times the pages, memory beyond the grids, over 10 times",
+            f"{peaks[1] / peaks[0]:.2f}",
+            "≤ 1.2",
+        ),
+    ]
+
+
+def repeated(data: bytes, times_over: int) -> bytes:
+    """The pages of a document again and again."""
+    import pypdfium2
+
+    source, made = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    for _ in range(times_over):
+        made.import_pages(source)
+    out = io.BytesIO()
+    made.save(out)
+    made.close()
+    source.close()
+    return out.getvalue()
+
+
+def peak_memory(path: Path) -> float:
+    """The peak of a process that reads every page and keeps nothing of it, in MB."""
+    import subprocess
+
+    program = (
+        "import resource, sys\n"
+        "from ingest.model import Limits\n"
+        "from ingest.read.pdf_file import PdfFile\n"
+        "data = open(sys.argv[1], 'rb').read()\n"
+        "with PdfFile(data, 'table.pdf', Limits()) as pdf:\n"
+        "    for page in pdf.pages():\n"
+        "        pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - len(data) / 1024)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    return float(done.stdout) / 1024
+
+
+if __name__ == "__main__":
+    show(lines())

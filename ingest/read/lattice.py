@@ -1,0 +1,251 @@
+"""Rules to tables: pure geometry, in points from the top left, y growing downwards.
+
+Rules that stand within `TOLERANCE` of one another are one rule (double, displaced or broken ones); rules that meet
+make a table; each table is closed by its outer edges, as programs leave the frame open where a page breaks. A cell
+is a run of the boxes between the rules that no rule divides.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+TOLERANCE = 3.0
+"""Below this, two rules are one; no printed row is as low, and no double rule as wide."""
+
+
+_HIGHEST_LABEL = 60.0
+"""A row of one cell, in a table without a frame, is at most as high, in points."""
+MOST_MEETINGS = 4_000_000
+"""How many pairs of rules, and boxes of one table, are looked at on a page: a full one has some ten thousand."""
+
+
+class Overcrowded(Exception):
+    """A page has more rules than any table."""
+
+
+class Rule(NamedTuple):
+    """A horizontal rule at y = `at` from x = `start` to `end`, or a vertical one with x and y changed about."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Box(NamedTuple):
+    """One cell: its first row and column (from 0), its spans, its edges, and whether a rule closes it at the foot."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    closed_above: bool
+    closed_below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A table: its grid lines from left to right and from top to bottom, and its cells by rows."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    boxes: tuple[Box, ...]
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
+    """Every table of a page, from top to bottom; what has one box only is a frame, and no table."""
+    across, down = join(snap(horizontal)), join(snap(vertical))
+    if len(across) * len(down) > MOST_MEETINGS:
+        raise Overcrowded
+    found = []
+    for rows, columns in parts_joined(meeting(across, down)):
+        table = lattice(rows, columns)
+        if table is not None and len(table.boxes) > 1:
+            found.append(table)
+    return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
+
+
+def edges(areas: Iterable[tuple[float, float, float, float]]) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the vertical sides of filled areas."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for x0, top, x1, bottom in areas:
+        horizontal += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+        vertical += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+    return horizontal, vertical
+
+
+def snap(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules with those that stand side by side moved onto one line."""
+    ordered = sorted(rules)
+    found: list[Rule] = []
+    first = 0
+    for i in range(1, len(ordered) + 1):
+        apart = i == len(ordered) or ordered[i].at - ordered[i - 1].at > TOLERANCE
+        if apart or ordered[i].at - ordered[first].at > 2 * TOLERANCE:
+            at = sum(rule.at for rule in ordered[first:i]) / (i - first)
+            found += [Rule(at, rule.start, rule.end) for rule in ordered[first:i]]
+            first = i
+    return found
+
+
+def join(rules: Iterable[Rule]) -> list[Rule]:
+    """The pieces of one line put together where they touch or nearly do."""
+    found: list[Rule] = []
+    for rule in sorted(rules):
+        if found and found[-1].at == rule.at and rule.start - found[-1].end <= TOLERANCE:
+            if rule.end > found[-1].end:
+                found[-1] = Rule(rule.at, found[-1].start, rule.end)
+        else:
+            found.append(rule)
+    return found
+
+
+def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The rules in groups of those that meet, each group with its horizontal and its vertical ones."""
+    groups = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while groups[i] != i:
+            groups[i] = groups[groups[i]]
+            i = groups[i]
+        return i
+
+    places = [rule.at for rule in across]
+    for j, rule in enumerate(down, len(across)):
+        low = bisect_left(places, rule.start - TOLERANCE)
+        for i in range(low, bisect_right(places, rule.end + TOLERANCE)):
+            if across[i].start - TOLERANCE <= rule.at <= across[i].end + TOLERANCE:
+                groups[root(i)] = root(j)
+    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, rule in enumerate(across):
+        found.setdefault(root(i), ([], []))[0].append(rule)
+    for j, rule in enumerate(down, len(across)):
+        found.setdefault(root(j), ([], []))[1].append(rule)
+    return [group for group in found.values() if group[0] and group[1]]
+
+
+def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups, those put together that are parts of one table without a frame: no vertical rule leads through a row
+    that is one cell."""
+    found: list[tuple[list[Rule], list[Rule]]] = []
+    for group in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
+        above = next((other for other in reversed(found) if _parts_of_one(other, group)), None)
+        if above is None:
+            found.append(group)
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return found
+
+
+def _parts_of_one(above: tuple[list[Rule], list[Rule]], below: tuple[list[Rule], list[Rule]]) -> bool:
+    """Whether two groups have no frame at their sides, the same width, and little between them."""
+    widths = []
+    for across, down in (above, below):
+        left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+        if min(rule.at for rule in down) - left <= TOLERANCE or right - max(rule.at for rule in down) <= TOLERANCE:
+            return False
+        widths.append((left, right))
+    same = all(abs(a - b) <= TOLERANCE for a, b in zip(*widths, strict=True))
+    return same and 0 <= below[0][0].at - max(rule.at for rule in above[0]) <= _HIGHEST_LABEL
+
+
+def lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
+    """The table of rules that meet, closed by its outer edges; None where they enclose nothing."""
+    xs = with_ends((rule.at for rule in down), across)
+    ys = with_ends((rule.at for rule in across), down)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    # above[r][c]: a rule stands over box r, c; before[r][c]: one stands to its left.
+    above = [[False] * (len(xs) - 1) for _ in ys]
+    before = [[False] * len(xs) for _ in range(len(ys) - 1)]
+    middles_x = [(a + b) / 2 for a, b in itertools.pairwise(xs)]
+    middles_y = [(a + b) / 2 for a, b in itertools.pairwise(ys)]
+    row_of, column_of = {y: r for r, y in enumerate(ys)}, {x: c for c, x in enumerate(xs)}
+    for rule in across:
+        walls = above[row_of[rule.at]]
+        for c in range(bisect_left(middles_x, rule.start), bisect_right(middles_x, rule.end)):
+            walls[c] = True
+    for rule in down:
+        c = column_of[rule.at]
+        for r in range(bisect_left(middles_y, rule.start), bisect_right(middles_y, rule.end)):
+            before[r][c] = True
+    return compact(xs, ys, [box for box in boxes(xs, ys, above, before) if is_enclosed(box, above, before)])
+
+
+def with_ends(places: Iterable[float], crossing: Sequence[Rule]) -> list[float]:
+    """The places of parallel rules, and where those that cross them end beyond the outermost."""
+    found = sorted(set(places))
+    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    if first < found[0] - TOLERANCE:
+        found.insert(0, first)
+    if last > found[-1] + TOLERANCE:
+        found.append(last)
+    return found
+
+
+def boxes(
+    xs: Sequence[float], ys: Sequence[float], above: Sequence[Sequence[bool]], before: Sequence[Sequence[bool]]
+) -> list[Box]:
+    """The cells: from each box that is still free to the right as far as no rule stands, then down."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    taken = [[False] * columns for _ in range(rows)]
+    found: list[Box] = []
+    for r in range(rows):
+        for c in range(columns):
+            if taken[r][c]:
+                continue
+            right = c + 1
+            while right < columns and not before[r][right] and not taken[r][right]:
+                right += 1
+            foot = r + 1
+            while foot < rows and not any(above[foot][c:right]) and not any(before[foot][c + 1 : right]):
+                foot += 1
+            for covered in range(r, foot):
+                taken[covered][c:right] = [True] * (right - c)
+            found.append(
+                Box(
+                    r, c, foot - r, right - c, xs[c], ys[r], xs[right], ys[foot],
+                    any(above[r][c:right]), any(above[foot][c:right]),
+                )
+            )  # fmt: skip
+    return found
+
+
+def is_enclosed(box: Box, above: Sequence[Sequence[bool]], before: Sequence[Sequence[bool]]) -> bool:
+    """Whether rules stand on two sides at least; what has fewer lies outside, in a corner of the table's outline."""
+    rows = range(box.row, box.row + box.rowspan)
+    left = any(before[r][box.column] for r in rows)
+    right = any(before[r][box.column + box.colspan] for r in rows)
+    return box.closed_above + box.closed_below + left + right >= 2
+
+
+def compact(xs: Sequence[float], ys: Sequence[float], found: Sequence[Box]) -> Lattice | None:
+    """The table without the grid lines at which no cell begins or ends."""
+    if not found:
+        return None
+    used_x = sorted({box.column for box in found} | {box.column + box.colspan for box in found})
+    used_y = sorted({box.row for box in found} | {box.row + box.rowspan for box in found})
+    column_of, row_of = {c: i for i, c in enumerate(used_x)}, {r: i for i, r in enumerate(used_y)}
+    placed = tuple(
+        box._replace(
+            row=row_of[box.row],
+            column=column_of[box.column],
+            rowspan=row_of[box.row + box.rowspan] - row_of[box.row],
+            colspan=column_of[box.column + box.colspan] - column_of[box.column],
+        )
+        for box in found
+    )
+    return Lattice(tuple(xs[c] for c in used_x), tuple(ys[r] for r in used_y), placed)

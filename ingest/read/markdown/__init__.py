@@ -1,0 +1,1 @@
+"""A Markdown source as tables and the text between them: `reader`."""

@@ -1,0 +1,136 @@
+"""A page's characters and its lattices to blocks: a grid for each table, paragraphs for the text around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ingest.model import Cell, Grid, Location, Paragraph
+from ingest.read.lattice import TOLERANCE, Box, Lattice
+from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
+from ingest.read.pdf_text import TextLine, cell_text, lines
+
+_HANGS_OVER = 1.0
+"""How far the middle of a character may stand below a table that a page has cut, in character heights: the last line of
+a cut row may hang over the foot of the frame."""
+_APART = 2.5
+"""A gap as wide as this many character heights parts two texts that stand on one line."""
+
+
+class Places:
+    """Locations on one page, in its own points however it was turned for reading."""
+
+    def __init__(self, page: Page, quarters: int, engine: str) -> None:
+        self._page, self._back, self._engine = page, -quarters % 4, engine
+
+    def at(
+        self, bounds: Bounds, table: int | None = None, row: int | None = None, column: int | None = None
+    ) -> Location:
+        if self._back:
+            bounds = turned_bounds(bounds, self._back, self._page.width, self._page.height)
+        x0, top, x1, bottom = bounds
+        box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        return Location(table, row, column, self._page.number, None, box, engine=self._engine)
+
+
+def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Places) -> list[Grid | Paragraph]:
+    """The blocks of a page from top to bottom; `first` is the number of its first table."""
+    inside, outside = by_box(page.glyphs, tables)
+    found: list[tuple[float, float, Grid | Paragraph]] = []
+    for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
+        x0, top, _, _ = table.bounds
+        found.append((top, x0, _grid(page, table, held, number, places)))
+    for line in paragraphs(outside):
+        x0, top, _, _ = line.bounds
+        if text := line.text:
+            found.append((top, x0, Paragraph(text, places.at(line.bounds))))
+    return [block for _, _, block in sorted(found, key=lambda item: item[:2])]
+
+
+def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dict[Box, list[Glyph]]], list[Glyph]]:
+    """The characters of each box of each table, and those in none; of tables in one another the inner one has them."""
+    inside: list[dict[Box, list[Glyph]]] = [{} for _ in tables]
+    owners = [_owners(table) for table in tables]
+    inner_first = sorted(range(len(tables)), key=lambda i: _area(tables[i].bounds))
+    outside: list[Glyph] = []
+    held: list[Glyph] = outside
+    left = top = right = bottom = 0.0
+    for glyph in glyphs:
+        # Characters mostly come one after the other in a box.
+        if left <= glyph.x0 and glyph.x1 <= right and top <= glyph.top and glyph.bottom <= bottom:
+            held.append(glyph)
+            continue
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        held, left, right = outside, 0.0, 0.0
+        for i in inner_first:
+            table = tables[i]
+            x0, y0, x1, y1 = table.bounds
+            if x0 <= x <= x1 and y0 <= y <= y1 + _HANGS_OVER * (glyph.bottom - glyph.top):
+                row = min(bisect_right(table.ys, y), len(table.ys) - 1) - 1
+                column = min(bisect_right(table.xs, x), len(table.xs) - 1) - 1
+                owner = owners[i][row][column]
+                if owner is not None and (y <= y1 or not owner.closed_below):
+                    held = inside[i].setdefault(owner, [])
+                    if len(tables) == 1:
+                        left, top, right, bottom = owner.x0, owner.top, owner.x1, owner.bottom
+                    break
+        held.append(glyph)
+    return inside, outside
+
+
+def _owners(table: Lattice) -> list[list[Box | None]]:
+    owners: list[list[Box | None]] = [[None] * (len(table.xs) - 1) for _ in range(len(table.ys) - 1)]
+    for box in table.boxes:
+        for row in range(box.row, box.row + box.rowspan):
+            owners[row][box.column : box.column + box.colspan] = [box] * box.colspan
+    return owners
+
+
+def _area(bounds: Bounds) -> float:
+    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+
+
+def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int, places: Places) -> Grid:
+    cells: dict[Box, Cell] = {}
+    for box in table.boxes:
+        place = places.at((box.x0, box.top, box.x1, box.bottom), number, box.row + 1, box.column + 1)
+        glyphs = held.get(box)
+        text = cell_text(glyphs, page.width, page.height) if glyphs else ""
+        cells[box] = Cell(text, place, box.rowspan, box.colspan)
+    rows: list[tuple[Cell, ...]] = []
+    for r, owners in enumerate(_owners(table)):
+        row = []
+        for c, owner in enumerate(owners):
+            if owner is None:
+                bounds = (table.xs[c], table.ys[r], table.xs[c + 1], table.ys[r + 1])
+                row.append(Cell("", places.at(bounds, number, r + 1, c + 1)))
+            else:
+                row.append(cells[owner])
+        rows.append(tuple(row))
+    return Grid(number, tuple(rows), page.number)
+
+
+def open_columns(table: Lattice) -> tuple[int, ...]:
+    """The columns whose last cell no rule closes at its foot."""
+    last = len(table.ys) - 1
+    opened = [box for box in table.boxes if box.row + box.rowspan == last and not box.closed_below]
+    return tuple(sorted(column for box in opened for column in range(box.column, box.column + box.colspan)))
+
+
+def has_columns_of(table: Lattice, other: Lattice) -> bool:
+    """Whether two tables have the same column edges."""
+    return len(table.xs) == len(other.xs) and all(
+        abs(a - b) <= TOLERANCE for a, b in zip(table.xs, other.xs, strict=True)
+    )
+
+
+def paragraphs(glyphs: Sequence[Glyph]) -> Iterator[TextLine]:
+    """The lines outside the tables, each divided where a wide gap parts two texts."""
+    for line in lines(glyphs):
+        part: list[Glyph] = []
+        for glyph in line.glyphs:
+            if part and glyph.x0 - part[-1].x1 > _APART * line.height:
+                yield TextLine(part, line.base, line.height)
+                part = []
+            part.append(glyph)
+        yield TextLine(part, line.base, line.height)

@@ -1,0 +1,60 @@
+"""pdfium's functions that are called for every character and every shape of a page, without ctypes looking at each
+argument: that takes longer than most of them do.
+
+What is passed must be right by itself: handles as they came from pdfium, `ctypes.byref` of the right type, small ints.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+
+class Handle(ctypes.c_void_p):
+    """A pointer of pdfium's; a subclass, so that ctypes hands it on as it is."""
+
+
+class _Number(ctypes._CFuncPtr):
+    _flags_ = 1  # the calling convention of C
+    _restype_ = ctypes.c_int
+
+
+class _Pointer(ctypes._CFuncPtr):
+    _flags_ = 1
+    _restype_ = Handle
+
+
+Call = Callable[..., Any]
+
+
+def _number(function: Any) -> Call:
+    return _Number(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+def _pointer(function: Any) -> Call:
+    return _Pointer(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+loose_box = _number(pdfium.FPDFText_GetLooseCharBox)
+origin = _number(pdfium.FPDFText_GetCharOrigin)
+is_unmapped = _number(pdfium.FPDFText_HasUnicodeMapError)
+
+page_object = _pointer(pdfium.FPDFPage_GetObject)
+form_object = _pointer(pdfium.FPDFFormObj_GetObject)
+object_type = _number(pdfium.FPDFPageObj_GetType)
+object_bounds = _number(pdfium.FPDFPageObj_GetBounds)
+fill_colour = _number(pdfium.FPDFPageObj_GetFillColor)
+stroke_colour = _number(pdfium.FPDFPageObj_GetStrokeColor)
+render_mode = _number(pdfium.FPDFTextObj_GetTextRenderMode)
+draw_mode = _number(pdfium.FPDFPath_GetDrawMode)
+count_segments = _number(pdfium.FPDFPath_CountSegments)
+form_count = _number(pdfium.FPDFFormObj_CountObjects)
+object_matrix = _number(pdfium.FPDFPageObj_GetMatrix)
+has_transparency = _number(pdfium.FPDFPageObj_HasTransparency)
+path_segment = _pointer(pdfium.FPDFPath_GetPathSegment)
+segment_type = _number(pdfium.FPDFPathSegment_GetType)
+segment_point = _number(pdfium.FPDFPathSegment_GetPoint)
+segment_closes = _number(pdfium.FPDFPathSegment_GetClose)

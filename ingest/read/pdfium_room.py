@@ -1,0 +1,54 @@
+"""Where pdfium writes what it is asked of many characters or texts at once.
+
+The places, and the references to them that pdfium is handed, are kept from page to page: laying them out takes as long
+as asking.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Any
+
+from ingest.read.pdfium_calls import fill_colour, loose_box, origin
+
+
+class Room:
+    """Room for the characters and texts of one page, which grows with the fullest page."""
+
+    def __init__(self) -> None:
+        self._for_characters(4096)
+        self._for_texts(1024)
+
+    def _for_characters(self, size: int) -> None:
+        self._characters = size
+        self._boxes, self._pens = (ctypes.c_float * (4 * size))(), (ctypes.c_double * (2 * size))()
+        self._to_boxes = [ctypes.byref(self._boxes, 16 * i) for i in range(size)]
+        self._to_xs = [ctypes.byref(self._pens, 16 * i) for i in range(size)]
+        self._to_ys = [ctypes.byref(self._pens, 16 * i + 8) for i in range(size)]
+
+    def _for_texts(self, size: int) -> None:
+        self._texts = size
+        self._reds, self._alphas, self._other = (ctypes.c_uint * size)(), (ctypes.c_uint * size)(), ctypes.c_uint()
+        self._to_reds = [ctypes.byref(self._reds, 4 * i) for i in range(size)]
+        self._to_alphas = [ctypes.byref(self._alphas, 4 * i) for i in range(size)]
+
+    def places(self, text: Any, count: int) -> tuple[Sequence[float], Sequence[float]]:
+        """Of each character left, top, right, bottom; and the x and y at which the pen was set down."""
+        if count > self._characters:
+            self._for_characters(2 * count)
+        which = range(count)
+        deque(map(loose_box, repeat(text), which, self._to_boxes), maxlen=0)
+        deque(map(origin, repeat(text), which, self._to_xs, self._to_ys), maxlen=0)
+        return self._boxes[: 4 * count], self._pens[: 2 * count]
+
+    def colours(self, items: Sequence[Any]) -> tuple[Sequence[int], Sequence[int]] | None:
+        """How red and how opaque the text objects are; None where one has no plain colour."""
+        if len(items) > self._texts:
+            self._for_texts(2 * len(items))
+        other = repeat(ctypes.byref(self._other))
+        if not all(map(fill_colour, items, self._to_reds, other, other, self._to_alphas)):
+            return None
+        return self._reds[: len(items)], self._alphas[: len(items)]

@@ -1,0 +1,82 @@
+"""Cells that go on over a page break, made one again where the page itself tells it.
+
+A reader of pages knows by the rules of a table whether a cell is closed at the page's foot (`Grid.continued`). Such a
+cell is one with the cell that goes on above the next page's first row: its text is that of both, and it spans into the
+rows there. A row all of whose cells go on is the row before, whatever stands in its second half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ingest.model import Cell, Grid, Grids
+from ingest.structure.header import Header
+
+_FIGURE_ENDS = re.compile(r"[\d.,，]\s*$")
+_FIGURE_BEGINS = re.compile(r"\s*[\d.,，]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejoined:
+    """The grids with cells that go on made one. `parts` are the cells that such a cell was made of, by its identity,
+    `carried` the identities of those that span into a grid from the page before, by the grid's number."""
+
+    grids: Grids
+    parts: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
+    carried: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+
+def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
+    """Join the cells that go on from page to page; `headers` are those of the grids that belong together, by number."""
+    chosen = [grid for grid in grids.grids if grid.number in headers]
+    groups: dict[int, list[Cell]] = {}
+    into: dict[int, list[Cell]] = {}
+    for before, grid in pairwise(chosen):
+        first = _first_row(grid, headers[grid.number])
+        if not grid.continued or not before.rows or first >= len(grid.rows):
+            continue
+        for position in grid.continued:
+            if position < min(len(before.rows[-1]), len(grid.rows[first])):
+                upper, lower = before.rows[-1][position], grid.rows[first][position]
+                group = groups.setdefault(id(upper), [upper])
+                if id(lower) not in groups:
+                    group.append(lower)
+                    groups[id(lower)] = group
+                into.setdefault(grid.number, []).append(lower)
+    if not groups:
+        return Rejoined(grids)
+    made: dict[int, Cell] = {}
+    for group in groups.values():
+        if id(group[0]) not in made:
+            whole = _whole(group)
+            made.update((id(cell), whole) for cell in group)
+    parts = {id(made[id(group[0])]): _filled(group) for group in groups.values() if len(_filled(group)) > 1}
+    blocks = tuple(_with(block, made) if isinstance(block, Grid) else block for block in grids.blocks)
+    carried = {number: frozenset(id(made[id(cell)]) for cell in cells) for number, cells in into.items()}
+    return Rejoined(replace(grids, blocks=blocks), parts, carried)
+
+
+def _first_row(grid: Grid, headers: tuple[Header, ...]) -> int:
+    """The first row of data: below the header that opens the page, if there is one."""
+    return headers[0].top + headers[0].height if headers and headers[0].top <= 1 else 0
+
+
+def _filled(group: list[Cell]) -> tuple[Cell, ...]:
+    return tuple(cell for cell in group if cell.text.strip())
+
+
+def _whole(group: list[Cell]) -> Cell:
+    """One cell for all parts, where the first is that holds something; a figure is cut between its digits."""
+    filled = _filled(group) or (group[0],)
+    text = filled[0].text
+    for cell in filled[1:]:
+        between = "" if _FIGURE_ENDS.search(text) and _FIGURE_BEGINS.match(cell.text) else "\n"
+        text += between + cell.text
+    return Cell(text, filled[0].location, group[0].rowspan, group[0].colspan)
+
+
+def _with(grid: Grid, made: Mapping[int, Cell]) -> Grid:
+    return replace(grid, rows=tuple(tuple(made.get(id(cell), cell) for cell in row) for row in grid.rows))

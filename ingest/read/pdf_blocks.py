@@ -95,7 +95,7 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
     for box in table.boxes:
         place = places.at((box.x0, box.top, box.x1, box.bottom), number, box.row + 1, box.column + 1)
         glyphs = held.get(box)
-        text = cell_text(glyphs, page) if glyphs else ""
+        text = cell_text(glyphs, page, box.x0, box.x1) if glyphs else ""
         cells[box] = Cell(text, place, box.rowspan, box.colspan)
     rows: list[tuple[Cell, ...]] = []
     for r, owners in enumerate(_owners(table)):

@@ -6,6 +6,7 @@ the file does not hold is read where the gap between two characters is as wide a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ _WIDE_GAP = 0.9
 """From this share of the character height on, a gap is a blank: between Latin characters, and next to a Chinese one,
 which programs set a little off from its neighbours where nobody typed a blank."""
 _DOUBLED = 0.2
+_WIDEST_MARGIN = 6.0
+"""The inner margin of a cell is no wider, in points: 5.4 is what word processors set unless told otherwise."""
+_NUMBER = re.compile(r"[-+]?\d+(?:[,，]\d{3})*(?:\.\d+)?%?")
 _WIDE = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]"
 )
@@ -50,13 +54,14 @@ class TextLine:
         return line_text(self.glyphs, self.height)
 
 
-def cell_text(glyphs: Sequence[Glyph], page: Page) -> str:
-    """The text of a cell of a page, its lines divided by line breaks."""
+def cell_text(glyphs: Sequence[Glyph], page: Page, left: float, right: float) -> str:
+    """The text of a cell of a page between two edges, its lines divided by line breaks, but for a number that the width
+    of the cell has cut in two."""
     if columns := vertical_columns(glyphs):
         return "\n".join("".join(glyph.text for glyph in column).strip() for column in columns)
     directions = {glyph.turned for glyph in glyphs} if any(page.directions[1:]) else {0}
     if directions == {0}:
-        return _joined(glyphs)
+        return _joined(glyphs, left, right)
     parts = []
     for quarters in sorted(directions):
         same = [turned(glyph, quarters, page.width, page.height) for glyph in glyphs if glyph.turned == quarters]
@@ -65,8 +70,20 @@ def cell_text(glyphs: Sequence[Glyph], page: Page) -> str:
     return "\n".join(text for _, text in sorted(parts) if text)
 
 
-def _joined(glyphs: Sequence[Glyph]) -> str:
-    return "\n".join(text for line in lines(glyphs) if (text := line_text(line.glyphs, line.height)))
+def _joined(glyphs: Sequence[Glyph], left: float = 0.0, right: float = float("inf")) -> str:
+    found = [(line, text) for line in lines(glyphs) if (text := line_text(line.glyphs, line.height))]
+    whole = "".join(text for _, text in found)
+    is_cut = _NUMBER.fullmatch(whole) and all(
+        _is_full(line, after, left, right) for (line, _), (after, _) in itertools.pairwise(found)
+    )
+    return whole if is_cut else "\n".join(text for _, text in found)
+
+
+def _is_full(line: TextLine, after: TextLine, left: float, right: float) -> bool:
+    """Whether the next character had no room in the line of a cell between two edges."""
+    margin = min(line.x0 - left, right - line.x1, _WIDEST_MARGIN)
+    following = after.glyphs[0]
+    return line.x1 - line.x0 + following.x1 - following.x0 > right - left - 2 * margin
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[TextLine]:

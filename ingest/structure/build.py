@@ -15,10 +15,12 @@ from ingest.structure.cut_figures import going_on_at, pages_cut_in_figures
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
 from ingest.structure.family import grids_of_kind, unused_findings
+from ingest.structure.header import is_header_row
 from ingest.structure.placements import Placement, home
 from ingest.structure.refusals import no_table, only_headers, pick
 from ingest.structure.rejoin import rejoin
 from ingest.structure.rows import to_rows, with_parts
+from ingest.structure.seams import without_seams
 from ingest.structure.shifts import shift_findings, strays
 from ingest.structure.sidelines import counts, furniture, notes, subtotals
 from ingest.structure.sources import with_proved_sources, with_proved_units
@@ -59,6 +61,7 @@ def structure(
 
 
 def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table: int | None) -> _Built:
+    grids = without_seams(grids, lambda row: is_header_row(row, vocabulary))
     chosen = grids_of_kind(grids.grids, vocabulary)
     whole = rejoin(grids, chosen)
     grids = whole.grids

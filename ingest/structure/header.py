@@ -79,7 +79,9 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
     packed: tuple[Cell, ...] | None = None
     while len(stack) < MOST_HEADER_ROWS and top + len(stack) < len(grid.rows) and packed is None:
         row = grid.rows[top + len(stack)]
-        if fills_its_groups(row, stack, vocabulary):
+        if _reaches_into(row, stack[-1], vocabulary):
+            stack.append(row)
+        elif fills_its_groups(row, stack, vocabulary):
             packed = row
         elif _fills_open_groups(row, stack, vocabulary) or _is_lower_row(row, stack, vocabulary):
             stack.append(row)
@@ -91,31 +93,19 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
         columns, height = unpack(stack[0], packed, vocabulary), len(stack) + 1
     else:
         columns, height = _columns(stack, vocabulary), len(stack)
-        columns = _without_seams(columns, stack, grid.rows[top + height :], vocabulary)
     below = grid.rows[top + height] if top + height < len(grid.rows) else ()
     return Header(top, height + _numbers_columns(below), columns)
 
 
-def _without_seams(
-    columns: tuple[HeaderColumn, ...],
-    stack: list[tuple[Cell, ...]],
-    below: tuple[tuple[Cell, ...], ...],
-    vocabulary: Vocabulary,
-) -> tuple[HeaderColumn, ...]:
-    """The columns less those that are but the rest of a wider one: every cell over and below them spans from the left.
-
-    Two tables of a page that are drawn one below the other share their edges; a table of a web page may be padded.
-    """
-    seams = {c.position for c in columns if all(_spans_from_left(row, c.position) for row in stack)}
-    for row in below if seams else ():
-        if is_header_row(row, vocabulary):
-            break
-        seams = {position for position in seams if _spans_from_left(row, position)}
-    return tuple(column for column in columns if column.position not in seams)
-
-
-def _spans_from_left(row: tuple[Cell, ...], position: int) -> bool:
-    return 0 < position < len(row) and row[position] is row[position - 1]
+def _reaches_into(row: tuple[Cell, ...], above: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a header's cells span down into a row which has leaves beside them, and no figure."""
+    shared = {id(cell): cell for cell, upper in zip(row, above, strict=False) if cell is upper and cell.text.strip()}
+    leaves = [cell.text.strip() for cell in own_cells(row) if id(cell) not in shared and cell.text.strip()]
+    return (
+        any(known(fold_header(cell.text), vocabulary) for cell in shared.values())
+        and len(leaves) > 0
+        and not any(len(text) > _LONGEST_HEADER or (is_number(text) and not is_year(text)) for text in leaves)
+    )
 
 
 def _numbers_columns(row: tuple[Cell, ...]) -> bool:

@@ -104,11 +104,6 @@ def _without_blanks(value: Any) -> Any:
     return squeezed(value) if isinstance(value, str) else value
 
 
-_CUT_AMOUNTS = pytest.mark.xfail(strict=True, reason="a row whose amounts a page cut in two is not put together yet")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[_CUT_AMOUNTS] if name == "office" else []) for name in FIXTURES]
-)
+@pytest.mark.parametrize("name", FIXTURES)
 def test_the_projects_are_those_of_the_markdown(name: str) -> None:
     assert projects(str(path_of(name))) == projects(str(TABLE))

@@ -175,10 +175,12 @@ def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Dr
 def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
     """Where rows of a page have slipped by some cells, the others may have as well, at the same place."""
     slipped: dict[int, Counter[int]] = {}
+    rows: Counter[int] = Counter()
     gaps: dict[tuple[int, int], list[range]] = {}
     for draft in drafts:
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
             table = draft.line.table
+            rows[table] += 1
             shifts = _shifts(draft)
             if len(shifts) == 1 and not draft.mild:
                 shift = shifts.pop()
@@ -191,6 +193,9 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         if usual and draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA:
             shift = usual[0][0]
             draft = _only_at(_with_slips(draft, over[id(draft.line.layout)], (shift,)), gaps[table, shift])
+        elif usual and draft.mild and 2 * usual[0][1] > rows[table]:
+            # A word for an amount is no mistake of its own where the whole page has slipped.
+            draft = replace(draft, mild=usual[0][0] not in _shifts(draft))
         found.append(draft)
     return tuple(found)
 

@@ -37,3 +37,15 @@ def test_where_the_column_repeats_its_texts_a_blank_is_a_blank(categories: tuple
     result = table(*categories)
     assert [value is None for value in said(result)] == [not category for category in categories]
     assert "category-missing" in codes(result)
+
+
+def test_a_count_behind_a_name_of_the_column_is_read_and_checked() -> None:
+    result = table("教育方面（2项）", "", "卫生方面(1项)", "")
+    assert [(c.name.value, c.declared_count.value) for c in result.document.categories] == [
+        ("教育方面", 2),
+        ("卫生方面", 1),
+    ]
+    assert said(result) == [1, 1, 2, 2]
+    outcomes = {check.id: check.outcome for check in result.checks if check.id.startswith("category-count")}
+    assert outcomes == {"category-count:1": "holds", "category-count:2": "fails"}
+    assert "category-count-mismatch" in codes(result)

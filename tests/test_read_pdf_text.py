@@ -7,6 +7,8 @@ from reportlab.lib.colors import Color, black, white, yellow
 
 from ingest.model import Finding, Limits, Paragraph
 from ingest.read.pdf import read_pdf
+from ingest.read.pdf_page import Glyph, Page
+from ingest.read.pdf_text import cell_text
 from ingest.read.radicals import FOLDED, fold_radicals
 from tests.printing import oddities as odd
 from tests.printing import raw
@@ -152,3 +154,29 @@ def test_lines_beside_and_below_the_table_are_paragraphs_in_order() -> None:
     grids, _, _ = read_pdf(odd.page(notes), "odd.pdf", Limits())
     told = [block.text if isinstance(block, Paragraph) else "表" for block in grids.blocks]
     assert told == ["标题", "表", "备注：甲", "单位：万元"]
+
+
+def stacked(*parts: str) -> str:
+    """The text of a narrow cell in which these lines stand below one another, by its pieces."""
+    glyphs = [
+        Glyph(char, 2 + 6.0 * i, 14.0 * row, 8 + 6.0 * i, 12 + 14.0 * row, 2 + 6.0 * i, 11 + 14.0 * row)
+        for row, part in enumerate(parts)
+        for i, char in enumerate(part)
+    ]
+    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, 36)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("1253.", "03"), "1253.03"),
+        (("12345", "67.8"), "1234567.8"),
+        (("1,234", ",567"), "1,234,567"),
+        # A line that has room for a further character ends of itself.
+        (("12", "34"), "12\n34"),
+        (("12345", "6,7"), "12345\n6,7"),
+        (("约1234", "567"), "约1234\n567"),
+    ],
+)
+def test_a_number_that_a_narrow_cell_cuts_is_one(parts: tuple[str, ...], expected: str) -> None:
+    assert stacked(*parts) == expected

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from ingest.model import Cell, Grid, Location
 from ingest.structure.header import Header, find_headers
 from ingest.vocabulary import default
 from tests.pipes import grid
@@ -101,3 +102,30 @@ def test_what_is_no_header(lines: Sequence[str]) -> None:
 @pytest.mark.parametrize("data", ["1 | 总投资审计项目 | 10", " | 续建项目 | 30", "一、民生类 | | ", "1 | 子项目 | 10"])
 def test_rows_of_data_are_no_further_header(data: str) -> None:
     assert the_header("序号 | 项目名称 | 总投资", data, "2 | 道路改造 | 10").height == 1
+
+
+def test_cells_that_span_down_say_how_high_the_header_is() -> None:
+    """As web pages and workbooks print it: halves of a year between the plan and its quarters."""
+
+    def spread(*texts: str, above: tuple[Cell, ...] = ()) -> tuple[Cell, ...]:
+        cells: list[Cell] = []
+        for i, text in enumerate(texts):
+            if text == "^":
+                cells.append(above[i])
+            else:
+                cells.append(cells[-1] if text == "<" else Cell(text, Location(1, 1, i + 1)))
+        return tuple(cells)
+
+    first = spread("序号", "项目名称", "资金（元）", "<", "<", "2025年进度安排", "<", "<", "<")
+    second = spread("^", "^", "总投资", "资金来源", "<", "上半年", "<", "下半年", "<", above=first)
+    third = spread("^", "^", "^", "上级补助", "自筹", "一季度", "二季度", "三季度", "四季度", above=second)
+    data = spread("1", "甲", "100000", "50000", "50000", "a1", "a2", "a3", "a4")
+    (header,) = find_headers(Grid(1, (first, second, third, data)), default())
+    assert header.height == 3
+    assert [column.leaf for column in header.columns][2:6] == ["总投资", "上级补助", "自筹", "一季度"]
+    assert [column.group for column in header.columns][2:6] == [
+        "资金（元）",
+        "资金（元） 资金来源",
+        "资金（元） 资金来源",
+        "2025年进度安排 上半年",
+    ]

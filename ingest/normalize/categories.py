@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.model import Category, Cell, Row, Table, Value, field_index
 from ingest.normalize.slots import held
-from ingest.values.text import clean
+from ingest.values.counts import without_count
 
 Said = Value[str | None]
 """The text of a category column for one row, with its cells and how it came there."""
@@ -31,12 +31,18 @@ def categories_of(table: Table, said: Mapping[int, Said]) -> tuple[Category, ...
         )
     column = field_index(table.columns, "category")
     names: dict[str, Value[str]] = {}
+    counts: dict[str, Value[int | None]] = {}
     for index, value in said.items():
         # A row that may have slipped makes no category of its own, unless just this cell is certain.
         row = table.rows[index]
         if value.value and (not row.doubtful or column in row.certain):
             names.setdefault(value.value, Value(value.value, value.cells))
-    return tuple(Category(i, name, Value(None)) for i, name in enumerate(names.values(), start=1))
+            declared = _parts(value.cells)[1]
+            if declared is not None:
+                counts.setdefault(value.value, Value(declared, value.cells, ("parsed",)))
+    return tuple(
+        Category(i, name, counts.get(text, Value(None))) for i, (text, name) in enumerate(names.items(), start=1)
+    )
 
 
 def said_by_column(table: Table) -> dict[int, Said]:
@@ -62,11 +68,12 @@ def said_by_column(table: Table) -> dict[int, Said]:
 
 def _own(row: Row, column: int | None) -> Said:
     cells, how = held(row, column)
-    return Value(_text(cells), cells, how)
+    return Value(_parts(cells)[0], cells, how)
 
 
-def _text(cells: Sequence[Cell]) -> str | None:
-    return clean("\n".join(cell.text for cell in cells))
+def _parts(cells: Sequence[Cell]) -> tuple[str | None, int | None]:
+    """The name that a category column says, and the number of projects stated behind it."""
+    return without_count("\n".join(cell.text for cell in cells))
 
 
 def _ordinals(printed: Sequence[int | None]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.model import Check, Count, Finding, Reading, Text
 from ingest.values.pointer import pointer
@@ -85,7 +85,7 @@ def count_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check,
     checks: list[Check] = []
     findings: list[Finding] = []
     documents = 0
-    for count in reading.table.counts:
+    for count in (*reading.table.counts, *_counts_in_column(reading)):
         computed = len(count.rows)
         outcome = "holds" if computed == count.declared else "fails"
         if count.heading is None:
@@ -104,6 +104,17 @@ def count_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check,
         if difference:
             findings.append(_count_finding(code, at, count, computed, arguments, ident))
     return tuple(checks), tuple(findings)
+
+
+def _counts_in_column(reading: Reading) -> Iterator[Count]:
+    """What the texts of a category column state; headings state it in the table's own counts."""
+    if reading.table.headings:
+        return
+    for place, category in enumerate(reading.document.categories):
+        if category.declared_count.value is not None:
+            under = (p for p in reading.document.projects if p.category.value == category.ordinal)
+            rows = tuple(project.components[0].row for project in under)
+            yield Count(category.declared_count.value, rows, category.declared_count.cells, place)
 
 
 def _count_finding(code: str, at: str, count: Count, computed: int, arguments: dict[str, str], check: str) -> Finding:

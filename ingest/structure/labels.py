@@ -11,24 +11,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.values import ordinal
+from ingest.values.counts import AT_END, IN_BRACKETS, NUMERAL
 from ingest.values.text import clean, fold, is_unit_line
 from ingest.vocabulary import Vocabulary
 
-_NUMERAL = "[零一二三四五六七八九十百]+"
-_COUNT = rf"[(\[](?:共计?|合?计)?(\d+|{_NUMERAL})(?:个|项|件|条)(?:项目|实事|任务|工程)?(?:[,、;][^()]*)?[)\]]"
-_COUNT_AT_END = re.compile(rf"{_COUNT}:?$")
-_COUNT_ANYWHERE = re.compile(rf"{_COUNT}|(?:共|计)(\d+)(?:个|项|件)|[:：](?:共)?(\d+)(?:个|项|件)$")
+_COUNT_ANYWHERE = re.compile(rf"{IN_BRACKETS}|(?:共|计)(\d+)(?:个|项|件)|[:：](?:共)?(\d+)(?:个|项|件)$")
 _COUNT_OF_WORKS = re.compile(
-    rf"(?<![\d第—–-])(\d{{1,3}}|{_NUMERAL})(?:个|项|件)(?=[^,，。]*(?:实事|项目|任务|工程|事项))"
+    rf"(?<![\d第—–-])(\d{{1,3}}|{NUMERAL})(?:个|项|件)(?=[^,，。]*(?:实事|项目|任务|工程|事项))"
 )
 """`2024年10件民生实事项目责任分解表`: how many, before what is counted."""
 _COUNTED = re.compile(r"(?:共|共计)?\d+(?:个|项|件)(?:项目|实事|任务|工程)?$")
 _COUNT_ALONE = re.compile(r"(?:共计?|合?计)?(\d+)(?:个|项|件)(?:项目|实事|任务|工程)?")
-_FIRST_LEVEL = re.compile(rf"({_NUMERAL})[、.,:]")
-_SECOND_LEVEL = re.compile(rf"[(]({_NUMERAL})[)][、.,:]?")
+_FIRST_LEVEL = re.compile(rf"({NUMERAL})[、.,:]")
+_SECOND_LEVEL = re.compile(rf"[(]({NUMERAL})[)][、.,:]?")
 _ARABIC = re.compile(r"(\d{1,2})[、.](?!\d)")
 """`1、民生类(3项)`: only the count tells it from a numbered sentence."""
-_PART = re.compile(rf"第({_NUMERAL}|\d+)(?:类|部分|篇|章|板块)[、.,:]?")
+_PART = re.compile(rf"第({NUMERAL}|\d+)(?:类|部分|篇|章|板块)[、.,:]?")
 _PAGE_NUMBER = re.compile(r"(?:第?\d+页)?[,/、]?共\d+页|第\d+页|[-—–]\d+[-—–]|\d+/\d+|[Pp]age\d+(?:of\d+)?")
 _SENTENCE = re.compile(r"[。;；!！?？]")
 
@@ -50,7 +48,7 @@ def category(text: str) -> CategoryLabel | None:
         return None
     plain = fold(printed)
     count = None
-    if match := _COUNT_AT_END.search(plain):
+    if match := AT_END.search(plain):
         count = ordinal.chinese(match[1])
         plain = plain[: match.start()]
     numeral, level = None, 0
@@ -81,7 +79,7 @@ def _as_printed(printed: str, plain: str) -> str:
 def numeral_cell(text: str) -> tuple[int, int] | None:
     """Ordinal and level of a cell that holds nothing but a Chinese numeral: `一`, `二、`, `（三）`."""
     plain = fold(text)
-    if match := re.fullmatch(rf"({_NUMERAL})[、.,:]?|[(]({_NUMERAL})[)]", plain):
+    if match := re.fullmatch(rf"({NUMERAL})[、.,:]?|[(]({NUMERAL})[)]", plain):
         value = ordinal.chinese(match[1] or match[2])
         return (value, 1 if match[1] else 2) if value else None
     return None
@@ -138,7 +136,7 @@ def is_note(text: str, vocabulary: Vocabulary) -> bool:
 
 def is_title(text: str, vocabulary: Vocabulary) -> bool:
     """A line that names a document: it holds a year or is long enough, and ends as titles of tables end."""
-    plain = _COUNT_AT_END.sub("", re.sub(r"[(](?:续表?|试行|草案|征求意见稿|公示稿|第[^()]*批)[)]$", "", fold(text)))
+    plain = AT_END.sub("", re.sub(r"[(](?:续表?|试行|草案|征求意见稿|公示稿|第[^()]*批)[)]$", "", fold(text)))
     if len(plain) < 6 or len(plain) > 120 or _SENTENCE.search(plain) or is_unit_line(text):
         return False
     if any(plain.startswith(word) for word in vocabulary.not_titles):

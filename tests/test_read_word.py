@@ -123,6 +123,15 @@ def test_text_left_in_a_covered_cell_is_told() -> None:
     assert (finding.code, finding.arguments["raw"], finding.cells[0].text) == ("hidden-text", "藏", "甲")
 
 
+@pytest.mark.parametrize(("switch", "told"), [("<w:hidden/>", ["2-3"]), ('<w:hidden w:val="0"/>', [])])
+def test_rows_that_are_not_printed_are_read_and_told(switch: str, told: list[str]) -> None:
+    hidden = [tr(name, "1").replace("<w:tr>", f"<w:tr><w:trPr>{switch}</w:trPr>") for name in ("乙", "丙")]
+    assert all(switch in row for row in hidden)
+    data = docx(tbl(["甲", "1"], *hidden, ["丁", "2"]))
+    assert [row[0] for row in table(data)] == ["甲", "乙", "丙", "丁"]
+    assert [finding.arguments["rows"] for finding in reading(data)[1] if finding.code == "row-hidden"] == told
+
+
 # --- the grid -----------------------------------------------------------------------------------------------
 
 

@@ -35,7 +35,7 @@ TABS, RUBY_TEXT, SCRIPT = _W + "tabs", _W + "rt", _W + "vertAlign"
 
 # Tables.
 GRID, GRID_COL = _W + "tblGrid", _W + "gridCol"
-SPAN, BEFORE, AFTER = (_W + name for name in ("gridSpan", "gridBefore", "gridAfter"))
+SPAN, BEFORE, AFTER, HIDDEN = (_W + name for name in ("gridSpan", "gridBefore", "gridAfter", "hidden"))
 VMERGE, HMERGE = _W + "vMerge", _W + "hMerge"
 
 # Wrappers and alternatives.

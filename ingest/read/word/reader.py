@@ -90,6 +90,8 @@ class Reader:
                 self._findings += [told.hidden(over.cell, box.text)] if box.text else []
                 self._cells.update({one.element: over.cell for one in (box, over) if one.element is not None})
         self._findings += [told.clamped(box.cell, was) for box, was in fitted.cut.items() if box.cell is not None]
+        hidden = [(number, made[number - 1]) for number, row in enumerate(rows, 1) if row.hidden]
+        self._findings += told.hidden_rows(hidden, self._tables)
         return Grid(self._tables, tuple(made))
 
     def _row(self, boxes: Sequence[Box | None], row: int) -> tuple[Cell, ...]:

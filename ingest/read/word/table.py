@@ -16,6 +16,7 @@ from ingest.read.word.names import (
     DRAWING,
     GRID,
     GRID_COL,
+    HIDDEN,
     HMERGE,
     NO_BREAK_HYPHEN,
     OBJECT,
@@ -37,7 +38,7 @@ from ingest.read.word.runs import printed
 
 _PRINTING = (TAB, PTAB, BR, CR, NO_BREAK_HYPHEN, SYM)
 _SHOWING = (DRAWING, PICT, OBJECT)
-_MET = (T, P, TC, TR, SPAN, VMERGE, HMERGE, BEFORE, AFTER, *_SHOWING, *_PRINTING)
+_MET = (T, P, TC, TR, SPAN, VMERGE, HMERGE, BEFORE, AFTER, HIDDEN, *_SHOWING, *_PRINTING)
 
 
 @dataclass(slots=True, eq=False)
@@ -62,13 +63,15 @@ class Box:
 class BoxRow:
     """A `w:tr`: the texts of its cells, and how many grid columns it leaves out before the first and after the last.
 
-    `marked` are the cells that are more than a text, by index. Most rows are plain: nothing but texts.
+    `marked` are the cells that are more than a text, by index; a `hidden` row is not printed. Most rows are plain:
+    nothing but texts.
     """
 
     texts: list[str] = field(default_factory=list)
     marked: dict[int, Box] = field(default_factory=dict)
     before: int = 0
     after: int = 0
+    hidden: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -144,6 +147,8 @@ def _mark(row: BoxRow, tag: str, written: str | None) -> None:
         row.before = whole(written)
     elif tag == AFTER:
         row.after = whole(written)
+    elif tag == HIDDEN:
+        row.hidden = written not in ("0", "false", "off")
     elif not row.texts:
         return
     elif tag == SPAN:

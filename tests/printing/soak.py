@@ -1,5 +1,6 @@
-"""`python -m tests.printing.soak [FIRST] [LAST]`: invented tables printed by Chromium and LibreOffice in many looks, and
-every cell of them read. Slow, and in need of both programs: no part of the suite.
+"""`python -m tests.printing.soak [FIRST LAST [KEEP]]`: invented tables printed by Chromium and LibreOffice in many looks,
+and every cell of them read; KEEP is a folder for the files of which not all is right. Slow, and in need of both
+programs: no part of the suite.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def tried(seeds: range, keep: Path | None = None) -> Iterator[tuple[int, int]]:
 
 
 if __name__ == "__main__":
-    first, last = (int(word) for word in (*sys.argv[1:3], "0", "100")[: 2 if len(sys.argv) < 3 else 2])
+    first, last = (int(word) for word in (sys.argv[1:3] if len(sys.argv) > 2 else ("0", "100")))
     results = list(tried(range(first, last), Path(sys.argv[3]) if len(sys.argv) > 3 else None))
     cells, wrong = sum(one for one, _ in results), sum(other for _, other in results)
     print(f"{len(results)} documents, {cells} cells, {wrong} wrong: {100 * (1 - wrong / max(cells, 1)):.3f}% right")

@@ -162,7 +162,8 @@ class Row:
     `printed` is the row as it stood in its grid. `moved` maps a column's index to the printed column of the
     cell that was put there. `doubtful` says that its placement is not proved. `units` are the units of money that
     hold for the row, by the index of a column. `merged` are the cells of rows above that span over this one, by the
-    index of a column; the slot there is blank.
+    index of a column; the slot there is blank. `certain` are the columns whose cell, in a doubtful row, stands in the
+    same place in every placement that the figures allow.
     """
 
     index: int
@@ -176,6 +177,7 @@ class Row:
     doubtful: bool = False
     units: Mapping[int, str] = field(default_factory=dict)
     merged: Mapping[int, Cell] = field(default_factory=dict)
+    certain: frozenset[int] = frozenset()
 
 
 class Slot(NamedTuple):

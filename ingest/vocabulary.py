@@ -99,6 +99,8 @@ class Vocabulary(NamedTuple):
     parts_of_year: tuple[str, ...]
     funding_groups: tuple[str, ...]
     money_words: tuple[str, ...]
+    extra_units: tuple[str, ...]
+    extra_people: tuple[str, ...]
     grand_totals: tuple[str, ...]
     subtotals: tuple[str, ...]
     shares: tuple[str, ...]
@@ -142,6 +144,8 @@ def parse(text: str) -> Vocabulary:
         parts_of_year=tuple(data["groups"]["parts_of_year"]),
         funding_groups=tuple(data["groups"]["funding"]),
         money_words=tuple(data["money"]["words"]),
+        extra_units=tuple(data["extra_holds"]["units"]),
+        extra_people=tuple(data["extra_holds"]["people"]),
         grand_totals=tuple(totals["grand"]),
         subtotals=tuple(totals["sub"]),
         shares=tuple(totals["share"]),

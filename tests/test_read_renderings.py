@@ -15,7 +15,7 @@ from tests.parity import regular_seeds, ways_of
 from tests.rendering.catalogue import RENDERINGS, Rendering
 from tests.rendering.cells import stacked
 from tests.rendering.fixtures import fixtures
-from tests.rendering.html import FURNITURE
+from tests.rendering.html_site import FURNITURE
 from tests.rendering.perfect import Shown, grids_of, shown_rows
 from tests.rendering.sheet import Sheet
 from tests.rendering.xlsx import by_sheets

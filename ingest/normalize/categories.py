@@ -29,10 +29,12 @@ def categories_of(table: Table, said: Mapping[int, Said]) -> tuple[Category, ...
             )
             for place, heading in zip(ordinals, table.headings, strict=True)
         )
+    column = field_index(table.columns, "category")
     names: dict[str, Value[str]] = {}
     for index, value in said.items():
-        # A row that may have slipped makes no category of its own.
-        if value.value and not table.rows[index].doubtful:
+        # A row that may have slipped makes no category of its own, unless just this cell is certain.
+        row = table.rows[index]
+        if value.value and (not row.doubtful or column in row.certain):
             names.setdefault(value.value, Value(value.value, value.cells))
     return tuple(Category(i, name, Value(None)) for i, name in enumerate(names.values(), start=1))
 

@@ -99,6 +99,9 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
     stated = stated_unit(master.leaf) is not None
     # A header that speaks of money needs but one number below it: a slipped page may fill it with words.
     wordy = master.numeric is not None and (master.numeric == 0 if named else master.numeric < 0.5)
+    # 年度计划投资 is money whatever stands below it; 投资主体 is not.
+    plan = is_of_another_time(master.leaf) and fold_header(master.leaf).endswith(vocabulary.money_words)
+    wordy = wordy and not plan
     if loses_field or not master.leaf.strip() or (wordy and not stated):
         return "extra"
     inside = is_in_group(master.group, total_group) and may_key_funding(master.leaf)

@@ -12,6 +12,7 @@ from ingest.structure.draft import FEWEST_OF_DATA, FIGURED, Draft
 from ingest.structure.fit import Fit, Seen, nature, seen_in
 from ingest.structure.forms import Forms, Nature
 from ingest.structure.kinds import Labelled, filled, label
+from ingest.structure.open_columns import at_home_in_open_columns
 from ingest.structure.placements import Item, misfits, placements
 from ingest.structure.slips import with_candidates
 from ingest.structure.stitch import Layout, Line, Stitched
@@ -58,8 +59,9 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
         natures += ["any"] * len(unnamed)
         over = _natures_by_layout(stitched, natures, unnamed)
     drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
-    columns = _with_captions(columns, stitched)
-    return Drafted(columns, with_candidates(drafts, over), unnamed, over)
+    drafted = Drafted(_with_captions(columns, stitched), tuple(drafts), unnamed, over)
+    drafts = at_home_in_open_columns(drafts, over, drafted.column_at, drafted.columns, vocabulary)
+    return replace(drafted, drafts=with_candidates(drafts, over))
 
 
 def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabulary) -> Drafted:

@@ -98,7 +98,8 @@ class Fit:
     def _is_surely_unit(self, name: str) -> bool:
         """Whether a name ends like a unit's, and opens with a level (区财政局) or is among the units of other rows: an
         ending alone (重点督办) says too little."""
-        known = self._seen.units.get(name, 0) > 0 or name.startswith(self.forms.levels)
+        # Once may be this very cell.
+        known = self._seen.units.get(name, 0) > 1 or name.startswith(self.forms.levels)
         return self.forms.is_collective(name) or (known and self.forms.is_institution(name))
 
     def at_ease(self, text: str) -> frozenset[Nature]:

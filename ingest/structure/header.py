@@ -91,8 +91,31 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
         columns, height = unpack(stack[0], packed, vocabulary), len(stack) + 1
     else:
         columns, height = _columns(stack, vocabulary), len(stack)
+        columns = _without_seams(columns, stack, grid.rows[top + height :], vocabulary)
     below = grid.rows[top + height] if top + height < len(grid.rows) else ()
     return Header(top, height + _numbers_columns(below), columns)
+
+
+def _without_seams(
+    columns: tuple[HeaderColumn, ...],
+    stack: list[tuple[Cell, ...]],
+    below: tuple[tuple[Cell, ...], ...],
+    vocabulary: Vocabulary,
+) -> tuple[HeaderColumn, ...]:
+    """The columns less those that are but the rest of a wider one: every cell over and below them spans from the left.
+
+    Two tables of a page that are drawn one below the other share their edges; a table of a web page may be padded.
+    """
+    seams = {c.position for c in columns if all(_spans_from_left(row, c.position) for row in stack)}
+    for row in below if seams else ():
+        if is_header_row(row, vocabulary):
+            break
+        seams = {position for position in seams if _spans_from_left(row, position)}
+    return tuple(column for column in columns if column.position not in seams)
+
+
+def _spans_from_left(row: tuple[Cell, ...], position: int) -> bool:
+    return 0 < position < len(row) and row[position] is row[position - 1]
 
 
 def _numbers_columns(row: tuple[Cell, ...]) -> bool:
@@ -155,10 +178,14 @@ def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], voc
     for position, cell in enumerate(top):
         if cell.text.strip() and _is_group(cell.text, vocabulary):
             end = position + 1
-            while end < len(top) and (top[end] is cell or not top[end].text.strip()):
+            while end < len(top) and (not top[end].text.strip() or fold(top[end].text) == fold(cell.text)):
                 end += 1
             spanned |= set(range(position, end)) if end - position > 1 else set()
-    filled = [(position, cell) for position, cell in enumerate(row) if cell.text.strip()]
+    filled = [
+        (position, cell)
+        for position, cell in enumerate(row)
+        if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
+    ]
     texts = [fold_header(cell.text) for _, cell in filled]
     words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
     named = any(word in fold_header(cell.text) for cell in own_cells(top) for word in words)

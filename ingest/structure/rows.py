@@ -41,9 +41,18 @@ def to_rows(drafted: Drafted, spans: Spans, proofs: Mapping[int, Proof], repair:
                 units=draft.units,
                 doubtful=_is_doubtful(drafted, i, proofs, repair),
                 merged=_merged(drafted, draft),
+                certain=_certain(drafted, draft, proofs.get(i)) if repair else frozenset(),
             )
         )
     return tuple(rows)
+
+
+def _certain(drafted: Drafted, draft: Draft, proof: Proof | None) -> frozenset[int]:
+    """The columns of the cells that stand in the same place in every fit."""
+    if proof is None or not proof.fits:
+        return frozenset()
+    at = {drafted.column_at(draft, proof.placement[item]) for item in proof.agreed}
+    return frozenset(column for column in at if column is not None)
 
 
 def _merged(drafted: Drafted, draft: Draft) -> dict[int, Cell]:

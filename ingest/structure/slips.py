@@ -115,7 +115,9 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if cut:
         return draft
     if doubtful(draft.items, over):
-        return _with_slips(draft, over, (-1, 1))
+        slipped = _with_slips(draft, over, (-1, 1))
+        # An odd text among names, and a name among words: two cells exchanged, if nothing else.
+        return slipped if slipped.off else replace(draft, off=misses(draft.items, over, NAMED))
     return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
 
 
@@ -157,7 +159,7 @@ def _with_slips(draft: Draft, over: Mapping[int, Nature], shifts: Sequence[int])
 
 
 def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Draft:
-    """The candidates in which more names look the part than as the row stands, and no fewer cells do."""
+    """The candidates in which more names, and more cells in all, look the part than as the row stands."""
     printed, *others = slipped.candidates or ((),)
     if not others:
         return draft
@@ -165,21 +167,18 @@ def _only_better(slipped: Draft, draft: Draft, over: Mapping[int, Nature]) -> Dr
     kept = [
         placement
         for placement in others
-        if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) >= all_cells
+        if looking(draft.items, placement, over, NAMED) > names and looking(draft.items, placement, over) > all_cells
     ]
     return replace(slipped, candidates=(printed, *kept)) if kept else draft
 
 
 def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
-    """Where rows of a page have slipped by some cells, the others may have as well: at the same place, or anywhere
-    where most of the page has slipped."""
-    rows: Counter[int] = Counter()
+    """Where rows of a page have slipped by some cells, the others may have as well, at the same place."""
     slipped: dict[int, Counter[int]] = {}
     gaps: dict[tuple[int, int], list[range]] = {}
     for draft in drafts:
         if draft.labelled.kind == "data" and len(draft.items) >= FEWEST_OF_DATA:
             table = draft.line.table
-            rows[table] += 1
             shifts = _shifts(draft)
             if len(shifts) == 1 and not draft.mild:
                 shift = shifts.pop()
@@ -190,11 +189,8 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         table = draft.line.table
         usual = slipped.get(table, Counter()).most_common(1)
         if usual and draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA:
-            shift, count = usual[0]
-            widened = _with_slips(draft, over[id(draft.line.layout)], (shift,))
-            if 2 * count < rows[table]:
-                widened = _only_at(widened, gaps[table, shift])
-            draft = widened
+            shift = usual[0][0]
+            draft = _only_at(_with_slips(draft, over[id(draft.line.layout)], (shift,)), gaps[table, shift])
         found.append(draft)
     return tuple(found)
 
@@ -225,7 +221,7 @@ def _span(gaps: Sequence[range]) -> range:
 
 
 def _only_at(draft: Draft, gaps: Sequence[range]) -> Draft:
-    """The draft with the candidates that slip where other rows of its page did; as printed where none does."""
-    printed, *others = draft.candidates or ((),)
-    near = [p for p in others if any(_gap(draft, p).start < g.stop and g.start < _gap(draft, p).stop for g in gaps)]
-    return replace(draft, candidates=(printed, *near) if near else (), off=bool(near))
+    """The draft with its candidates if one of them slips where other rows of its page did; as printed if none does."""
+    others = draft.candidates[1:]
+    near = any(_gap(draft, p).start < gap.stop and gap.start < _gap(draft, p).stop for p in others for gap in gaps)
+    return draft if near else replace(draft, candidates=(), off=False)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.generator import words
-from tests.generator.cast import Cast, invent_cast, invent_leads, invent_supports, invent_texts
+from tests.generator.cast import Cast, invent_cast, invent_leads, invent_supports, invent_texts, person, town_office
 from tests.generator.habits import CATEGORY_STYLES
 from tests.generator.style import Style, often
 from tests.generator.truth import (
@@ -70,11 +70,16 @@ def invent_component(rng: Random, style: Style, cast: Cast, places: int) -> True
         made.support_units = invent_supports(rng, cast, made.lead_units)
     for plan in style.columns:
         if plan.role == "extra":
-            made.extra[plan.key] = invent_remark(rng, cast) if often(rng, 0.6) else None
+            made.extra[plan.key] = invent_extra(rng, cast, plan.key) if often(rng, 0.6) else None
     return made
 
 
-def invent_remark(rng: Random, cast: Cast) -> str:
+def invent_extra(rng: Random, cast: Cast, key: str) -> str:
+    """Owners are units, contacts are people who lead nothing; the rest are places and remarks."""
+    if "业主" in key and often(rng, 0.8):
+        return rng.choice((*cast.departments, *map(town_office, cast.towns)))
+    if key == "联系人":
+        return person(rng)
     return rng.choice((*words.REMARKS, *words.PLACES)).format(town=rng.choice(cast.towns))
 
 

@@ -57,7 +57,9 @@ def component_cell(
     if plan.kind == "units":
         return Printed(write_units(rng, getattr(component, key), style, anchored), pointer, "units")
     if plan.role == "extra":
-        return Printed(component.extra[key] or "", f"{at}/extra/{escaped(key)}", "free")
+        # Owners are units, and would be at home among units.
+        kind = "units" if "业主" in key else "people" if key == "联系人" else "free"
+        return Printed(component.extra[key] or "", f"{at}/extra/{escaped(key)}", kind)
     said: str | None = component.schedule[key] if key in component.schedule else getattr(component, key)
     return Printed(said or "", pointer, "text")
 

@@ -146,7 +146,7 @@ class _Rows:
         strings, styles, columns = self._cells.book.strings, self._styles, self._columns
         for name, row, index, kind, raw, inline in found:
             texts, column, style = rows[row], columns[name], styles[index]
-            if column in texts:
+            if column in texts or style.struck:
                 raise ValueError(name)
             if kind == "s":
                 text = strings[int(raw)]

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ingest.model import Cell, Finding, Grid, Text
-from ingest.read.sheets.sheet import Area, Remark, Run, Sheet, address, letters
+from ingest.read.sheets.sheet import STRUCK, Area, Remark, Run, Sheet, address, letters
 from ingest.read.sheets.spans import Span
 
 _BY_CELL = frozenset(("formula-uncached", "cell-error"))
@@ -84,7 +84,11 @@ def _remarks(sheet: Sheet, cell: Callable[[int, int], Cell]) -> Iterator[Finding
     for remark in sheet.remarks:
         # What stands unseen under a merged cell is told with that.
         if cell(remark.row, remark.column).location.cell == address(remark.row, remark.column):
-            if remark.code in _BY_CELL:
+            if remark.code == STRUCK:
+                left_out = {"left_out": [remark.stored]}
+                struck = (cell(remark.row, remark.column),)
+                yield Finding(STRUCK, cells=struck, arguments={"raw": remark.stored}, evidence=left_out)
+            elif remark.code in _BY_CELL:
                 alone.setdefault(remark.code, []).append(remark)
             else:
                 by_column.setdefault((remark.code, remark.column), []).append(remark)

@@ -43,6 +43,10 @@ class Run(NamedTuple):
     last: int
 
 
+STRUCK = "text-struck-out"
+"""The code of a cell whose font strikes it out: what it holds is left out."""
+
+
 class Remark(NamedTuple):
     """What is to be known of one cell: the code of a finding, and what the cell stores and shows."""
 

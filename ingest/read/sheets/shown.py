@@ -37,9 +37,11 @@ class Shown(NamedTuple):
 
 
 class Style:
-    """One number format, ready to show numbers. `epoch_1904` says from when the workbook counts its days."""
+    """One number format, ready to show numbers. `epoch_1904` says from when the workbook counts its days, `struck` that
+    the font strikes through what it shows."""
 
-    def __init__(self, code: str, epoch_1904: bool = False) -> None:
+    def __init__(self, code: str, epoch_1904: bool = False, struck: bool = False) -> None:
+        self.struck = struck
         self._format: Format = parse(code if 0 < len(code) <= _LONGEST else "General")
         self._epoch_1904 = epoch_1904
         first = self._format.numbers[0]

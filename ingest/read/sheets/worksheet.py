@@ -6,7 +6,7 @@ import re
 
 from ingest.read.sheets.cells import Book, Cells
 from ingest.read.sheets.quick import take_rows
-from ingest.read.sheets.sheet import MOST_ROWS, Area, Room, Run, Sheet, column_number
+from ingest.read.sheets.sheet import MOST_ROWS, STRUCK, Area, Remark, Room, Run, Sheet, column_number
 from ingest.read.sheets.stream import feed, parser
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
@@ -106,7 +106,10 @@ class _Reader:
             style = self._cells.book.style(self._cell.get("s"))
             kind = self._cell.get("t", "n")
             text = self._cells.text(row, self._column, kind, raw, style, self._formula)
-            self._cells.put(row, self._column, text)
+            if style.struck and text.strip():
+                self._cells.remarks.append(Remark(STRUCK, row, self._column, text))
+            else:
+                self._cells.put(row, self._column, text)
 
     def _place(self) -> int:
         """The row of a cell, its own by its address; its column is kept. Without an address it follows the last."""

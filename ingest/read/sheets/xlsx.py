@@ -76,18 +76,25 @@ def _book(archive: Archive, workbook: _Element, parts: Mapping[str, str]) -> Boo
 
 
 def _styles(root: _Element, epoch_1904: bool) -> list[Style]:
-    """The number format of each style that cells name by its place."""
+    """The number format of each style that cells name by its place, and whether its font strikes out."""
     codes = dict(BUILT_IN)
     for element in _children(root, "numFmts", "numFmt"):
         codes[_number(element.get("numFmtId"))] = element.get("formatCode", "General")
-    made: dict[int, Style] = {}
+    struck = [_is_struck(font) for font in _children(root, "fonts", "font")]
+    made: dict[tuple[int, bool], Style] = {}
     styles = []
     for element in _children(root, "cellXfs", "xf"):
-        number = _number(element.get("numFmtId"))
-        if number not in made:
-            made[number] = Style(codes.get(number, "General"), epoch_1904)
-        styles.append(made[number])
+        number, font = _number(element.get("numFmtId")), _number(element.get("fontId"))
+        key = (number, font < len(struck) and struck[font])
+        if key not in made:
+            made[key] = Style(codes.get(number, "General"), epoch_1904, key[1])
+        styles.append(made[key])
     return styles
+
+
+def _is_struck(font: _Element) -> bool:
+    strikes = [strike.get("val", "1") for strike in _children(font, "strike")]
+    return bool(strikes) and strikes[-1] in _TRUE
 
 
 def _related(archive: Archive, part: str) -> Iterator[_Related]:

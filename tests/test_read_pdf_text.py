@@ -67,6 +67,15 @@ def test_bold_and_shadow_by_printing_twice_are_read_once(dx: float, dy: float) -
     assert read(twice) == ("粗体字11.00", ())
 
 
+def test_a_single_character_printed_twice_in_its_place_is_read_once() -> None:
+    assert read(odd.all_of(odd.said("粗"), odd.said("粗")))[0] == "粗"
+
+
+def test_one_glyph_for_several_characters_gives_all_of_them() -> None:
+    grids, _, _ = read_pdf(raw.ligature(), "odd.pdf", Limits())
+    assert grids.grids[0].rows[0][0].text == "office"
+
+
 def test_the_same_character_twice_is_kept() -> None:
     assert read(odd.said("谢谢——1111,,..ll"))[0] == "谢谢——1111,,..ll"
 

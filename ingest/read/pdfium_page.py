@@ -135,6 +135,7 @@ def _make_glyphs(
     start, level = placed(0.0, 0.0)
     directions = page.directions
     high, spaced, before = 0, False, (0.0, 0.0)
+    shape: tuple[float, float, float, float] | None = None
     places = zip(codes, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], origins[0::2], origins[1::2], strict=False)
     for i, (code, left, top, right, bottom, at_x, at_y) in enumerate(places):
         if code <= 0x20:
@@ -164,6 +165,11 @@ def _make_glyphs(
         if i in unmapped or not code:
             character = DAMAGE
             page.unmapped += 1
+        if (left, right, at_x, at_y) == shape:
+            # One glyph that stands for several characters, as ﬃ does: pdfium gives each of them its box.
+            page.glyphs[-1] = page.glyphs[-1]._replace(text=page.glyphs[-1].text + character)
+            continue
+        shape = None
         glyph = new(Glyph, (character, x0, y0, x1, y1, x, y, turned, spaced))
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
@@ -172,6 +178,7 @@ def _make_glyphs(
             page.hidden.setdefault(reason, []).append(glyph)
         else:
             take(glyph)
+            shape = (left, right, at_x, at_y)
     directions[rotation] += max(0, len(page.glyphs) - sum(directions))
 
 

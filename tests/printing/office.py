@@ -27,11 +27,15 @@ def word_of(sheet: Sheet, *, rows_whole: bool = False, repeat_header: bool = Tru
     style.font.name, style.font.size = _FONT, Pt(font_size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     style.paragraph_format.space_after = Pt(0)
+    table_before = False
     for block in sheet.blocks:
         if isinstance(block, Table):
+            if table_before:
+                document.add_paragraph("")  # Word makes one table of two that touch
             _add_table(document, block, rows_whole, repeat_header)
         else:
             document.add_paragraph(block.text)
+        table_before = isinstance(block, Table)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -57,3 +57,18 @@ def unmapped(known: bytes, codes: bytes) -> bytes:
         b"/CapHeight 700/StemV 80>>",
     ]
     return page(packed(LINES + text), fonts, others)
+
+
+def ligature() -> bytes:
+    """`office`, its three middle letters one glyph that the font's table of characters spells out."""
+    table = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L def"
+        b" 1 begincodespacerange <00> <FF> endcodespacerange"
+        b" 4 beginbfchar <41> <006F> <42> <006600660069> <43> <0063> <44> <0065> endbfchar"
+        b" endcmap end end"
+    )
+    fonts = b"<</Font<</K 5 0 R>>>>"
+    text = b"BT /K 12 Tf 30 260 Td (ABCD) Tj ET"
+    return page(
+        packed(LINES + text), fonts, [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>", packed(table)]
+    )

@@ -1,5 +1,6 @@
-"""`python -m tests.printing.soak [FIRST] [LAST]`: invented tables printed by Chromium and LibreOffice in many
-looks, and every cell of them read. Slow, and in need of both programs: no part of the suite.
+"""`python -m tests.printing.soak [FIRST LAST [KEEP]]`: invented tables printed by Chromium and LibreOffice in many
+looks, and every cell of them read; KEEP is a folder for the files of which not all is right. Slow, and in need of both
+programs: no part of the suite.
 """
 
 from __future__ import annotations

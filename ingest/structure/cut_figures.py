@@ -16,6 +16,7 @@ from ingest.structure.spans import Spans
 from ingest.values.text import fold
 
 _DIGITS = re.compile(r"[\d.,]+")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MOST_PAGES = 12
 """Pages tried: each costs the whole stage once more."""
 
@@ -32,7 +33,7 @@ def pages_cut_in_figures(drafted: Drafted, spans: Spans) -> tuple[int, ...]:
         if last is not None and number is not None and draft.line.opens_page and draft.line.table != last.line.table:
             upper, lower = _filled(drafted, last), _filled(drafted, draft)
             money = [column for column in lower if drafted.columns[column].is_money]
-            digits = all(_is_digits(lower[c]) and c in upper and _is_digits(upper[c]) for c in money)
+            digits = all(c in upper and _is_one_figure(upper[c], lower[c]) for c in money)
             if money and digits and number not in lower:
                 found.append(draft.line.table)
         last = draft
@@ -55,5 +56,7 @@ def _filled(drafted: Drafted, draft: Draft) -> dict[int, Cell]:
     return {column: cell for column, cell in at if column is not None}
 
 
-def _is_digits(cell: Cell) -> bool:
-    return bool(_DIGITS.fullmatch(fold(cell.text)))
+def _is_one_figure(upper: Cell, lower: Cell) -> bool:
+    """Whether two cells hold nothing but digits, and one number together."""
+    halves = fold(upper.text), fold(lower.text)
+    return all(map(_DIGITS.fullmatch, halves)) and bool(_FIGURE.fullmatch("".join(halves)))

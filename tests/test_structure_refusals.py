@@ -22,6 +22,7 @@ NEXT = TITLE.replace("2024", "2025")
         ([[HEAD]], None, ()),
         ([TITLE, [HEAD, ROADS], NEXT, [HEAD, ROADS]], None, (TITLE, NEXT, "--table")),
         ([TITLE, [HEAD, ROADS]], 7, ("7", "--table")),
+        ([[TITLE, HEAD, ROADS, NEXT, HEAD, ROADS]], None, ("行 row 1", "行 row 4", "split the file")),
     ],
 )
 def test_refusals(parts: list[str | list[str]], table: int | None, said: tuple[str, ...]) -> None:

@@ -72,7 +72,7 @@ def unread(file: str, format_name: str) -> UnknownFormat:
     return UnknownFormat(
         file,
         f"这是 {format_name}, 目前尚不能读取 / the content is {format_name}, which is not read yet",
-        "请将其中的表格另存为 Markdown (UTF-8) / save its table as Markdown (UTF-8)",
+        "请将其中的表格另存为 .xlsx、.docx、.html 或 Markdown / save its table as .xlsx, .docx, .html or Markdown",
     )
 
 

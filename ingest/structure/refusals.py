@@ -16,6 +16,7 @@ _REMEDY = (
     "表中须有名称栏(如 项目名称)和至少一个已知栏目, 请在词表 schema/vocabulary.toml 中补充表头用词 / "
     "a table needs a name column (项目名称) and one more known column: add the words to schema/vocabulary.toml"
 )
+_SPLIT = "几份文件在同一张表中, 请将其拆成几个文件 / they stand in one table: split the file"
 
 
 def no_table(grids: Grids, vocabulary: Vocabulary, file: str) -> NoTable:
@@ -44,21 +45,30 @@ def _taken_for(text: str, vocabulary: Vocabulary) -> str:
     return f"{shown} = 未知 unknown" + (f" (最接近 nearest: {close})" if close else "")
 
 
+def _place(titled: Titled) -> str:
+    """The table of a document, and the row of its title where it stands in the table."""
+    at = titled.cells[0].location if titled.cells else None
+    row = f" 行 row {at.row}" if at is not None and at.table == titled.tables[0] and at.row else ""
+    return f"表 table {titled.tables[0]}{row}"
+
+
 def pick(found: Sequence[Titled], file: str, table: int | None) -> Titled:
     """The one document of a source, or the one that holds table number `table`."""
     if table is None:
         if len(found) == 1:
             return found[0]
-        places = "; ".join(f"表 table {titled.tables[0]}: {titled.title.value}" for titled in found)
+        places = "; ".join(f"{_place(titled)}: {titled.title.value}" for titled in found)
         wrong = f"含有 {len(found)} 份文件 / holds {len(found)} documents ({places})"
+        if len({number for titled in found for number in titled.tables}) < sum(len(titled.tables) for titled in found):
+            raise SeveralDocuments(file, wrong, _SPLIT)
         raise SeveralDocuments(file, wrong, "请用 --table N 指定其一 / pick one with --table N")
     picked = [titled for titled in found if table in titled.tables]
     if len(picked) == 1:
         return picked[0]
     if picked:
-        places = "; ".join(str(titled.title.value) for titled in picked)
+        places = "; ".join(f"{_place(titled)}: {titled.title.value}" for titled in picked)
         wrong = f"表 {table} 含有 {len(picked)} 份文件 / table {table} holds {len(picked)} documents ({places})"
-        raise SeveralDocuments(file, wrong, "请将其拆成几个文件 / split the file")
-    numbers = ", ".join(str(number) for titled in found for number in titled.tables)
+        raise SeveralDocuments(file, wrong, _SPLIT)
+    numbers = ", ".join(dict.fromkeys(str(number) for titled in found for number in titled.tables))
     wrong = f"表 {table} 不是责任分解表 / table {table} is none of this kind"
     raise NoTable(file, wrong, f"请用 --table 选择 / choose with --table one of {numbers}")

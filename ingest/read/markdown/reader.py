@@ -92,5 +92,6 @@ def _no_table(file: str, text: str, blocks: list[Grid | Paragraph]) -> NoTable:
     return NoTable(
         file,
         f"没有表格, 只有 {len(blocks)} 行文字 / no table, only lines of text: {len(blocks)}",
-        "请提供以 | 分列的 Markdown 表格 / give a Markdown table, its columns divided by |",
+        "请提供含有表格的文件: Markdown (以 | 分列)、HTML、Word、Excel、CSV 或 PDF / "
+        "give a file that holds the table: Markdown (columns divided by |), HTML, Word, Excel, CSV or PDF",
     )

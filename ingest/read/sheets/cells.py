@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import isfinite
 
 from ingest.read.sheets.dates import serial_of
 from ingest.read.sheets.numbers import plain
-from ingest.read.sheets.sheet import Remark, address
+from ingest.read.sheets.sheet import STRUCK, Remark, address
 from ingest.read.sheets.shown import GENERAL_WIDTH, Style
 from ingest.read.sheets.stream import damaged
 from ingest.read.sheets.strings import text_of
@@ -19,13 +19,15 @@ ERROR = "cell-error"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the sheets of a workbook share. `recalculated`: it asks to be calculated anew when it is opened."""
+    """What the sheets of a workbook share. `recalculated`: it asks to be calculated anew when it is opened. `struck`
+    is what was left out of some of the `strings`, by index, as it is struck out."""
 
     strings: Sequence[str]
     styles: Sequence[Style]
     plain: Style
     epoch_1904: bool = False
     recalculated: bool = False
+    struck: Mapping[int, str] = field(default_factory=dict)
 
     def style(self, index: str | None) -> Style:
         """The style of a cell; one without, or with one that is not there, has none."""
@@ -97,7 +99,10 @@ class Cells:
 
     def _shared(self, raw: str, row: int, column: int) -> str:
         if raw.isdecimal() and int(raw) < len(self.book.strings):
-            return self.book.strings[int(raw)]
+            index = int(raw)
+            if index in self.book.struck:
+                self.remarks.append(Remark(STRUCK, row, column, self.book.struck[index]))
+            return self.book.strings[index]
         raise self.damaged(f"{address(row, column)}: no shared string {raw!r}")
 
     def damaged(self, what: str) -> Exception:

@@ -45,7 +45,7 @@ class _Unresolved(NamedTuple):
 def take_rows(data: bytes, cells: Cells, room: Room) -> bytes:
     """Put the cells of such rows into `cells`; the sheet without them is handed back, whole if it has none."""
     start, end = data.find(b"<sheetData>"), data.find(b"</sheetData>")
-    if start < 0 or end < start or not _PROLOG.match(data):
+    if start < 0 or end < start or not _PROLOG.match(data) or cells.book.struck:
         return data
     # In a comment or CDATA, a row is none; what comes before the cells may say how they are shown.
     if b"<!" in data or data.find(b"<?", 8) >= 0 or b'showZeros="' in data[:start]:

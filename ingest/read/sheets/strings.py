@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.read.sheets.stream import feed, local, parser
 
@@ -15,6 +15,11 @@ _OPENING = re.compile(
     rb'<sst(?: [\w:]+="[^"<>&]*")*>\s*'
 )
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether a property of a font is switched on (CT_BooleanProperty, ECMA-376 part 1, 18.8)."""
+    return attributes.get("val", "1") in ("1", "true")
 
 
 def text_of(raw: str) -> str:
@@ -30,41 +35,52 @@ def text_of(raw: str) -> str:
     return raw
 
 
-def shared_strings(data: bytes, part: str, file: str) -> list[str]:
-    """The texts of the table of shared strings; runs of one text are joined, what tells its pronunciation is left out.
+def shared_strings(data: bytes, part: str, file: str) -> tuple[list[str], dict[int, str]]:
+    """The texts of the table of shared strings, and for some of them, by index, what of them is struck out and left
+    out; runs of one text are joined, what tells its pronunciation is left out.
 
     Raises `Unreadable` for a part that is no XML.
     """
     if (quick := _plain_strings(data)) is not None:
-        return quick
+        return quick, {}
     strings: list[str] = []
+    struck: dict[int, str] = {}
     pieces: list[str] = []
+    void: list[str] = []
     made = parser()
     phonetic = 0
+    is_void = False
 
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal phonetic
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal phonetic, is_void
         match local(name):
             case "t" if not phonetic:
-                made.CharacterDataHandler = pieces.append
+                made.CharacterDataHandler = void.append if is_void else pieces.append
+            case "strike":
+                is_void = is_on(attributes)
             case "rPh":
                 phonetic += 1
             case "si":
                 pieces.clear()
+                void.clear()
 
     def end(name: str) -> None:
-        nonlocal phonetic
+        nonlocal phonetic, is_void
         match local(name):
             case "t":
                 made.CharacterDataHandler = None
             case "rPh":
                 phonetic -= 1
+            case "r":
+                is_void = False
             case "si":
+                if left_out := text_of("".join(void)).strip():
+                    struck[len(strings)] = left_out
                 strings.append(text_of("".join(pieces)))
 
     made.StartElementHandler, made.EndElementHandler = start, end
     feed(made, data, part, file)
-    return strings
+    return strings, struck
 
 
 def _plain_strings(data: bytes) -> list[str] | None:

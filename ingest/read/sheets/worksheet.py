@@ -8,10 +8,11 @@ from ingest.read.sheets.cells import Book, Cells
 from ingest.read.sheets.quick import take_rows
 from ingest.read.sheets.sheet import MOST_ROWS, STRUCK, Area, Remark, Room, Run, Sheet, column_number
 from ingest.read.sheets.stream import feed, parser
+from ingest.read.sheets.strings import is_on, text_of
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _TRUE = frozenset(("1", "true"))
-_KNOWN = ["c", "v", "t", "f", "row", "rPh", "mergeCell", "col", "sheetView"]
+_KNOWN = ["c", "v", "t", "f", "row", "rPh", "mergeCell", "col", "sheetView", "r", "strike"]
 
 
 def read_worksheet(data: bytes, part: str, name: str, hidden: bool, book: Book, file: str, room: Room) -> Sheet:
@@ -44,6 +45,8 @@ class _Reader:
         self._row_text = ""
         self._cell: dict[str, str] = {}
         self._pieces: list[str] = []
+        self._void: list[str] = []
+        self._is_void = False
         self._formula = False
         self._phonetic = 0
         self._names: dict[str, str] = {}
@@ -65,7 +68,9 @@ class _Reader:
                 self.parser.CharacterDataHandler = self._pieces.append
             case "t":
                 if not self._phonetic:
-                    self.parser.CharacterDataHandler = self._pieces.append
+                    self.parser.CharacterDataHandler = self._void.append if self._is_void else self._pieces.append
+            case "strike":
+                self._is_void = is_on(attributes)
             case "f":
                 self._formula = True
             case "row":
@@ -85,6 +90,8 @@ class _Reader:
                 self.parser.CharacterDataHandler = None
             case "c":
                 self._close_cell()
+            case "r":
+                self._is_void = False
             case "rPh":
                 self._phonetic -= 1
 
@@ -101,6 +108,9 @@ class _Reader:
         raw = "".join(self._pieces)
         self._pieces.clear()
         row = self._place()
+        if left_out := text_of("".join(self._void)).strip():
+            self._cells.remarks.append(Remark(STRUCK, row, self._column, left_out))
+        self._void.clear()
         if raw or self._formula:
             self._room(1)
             style = self._cells.book.style(self._cell.get("s"))

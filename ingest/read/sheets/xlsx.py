@@ -65,13 +65,15 @@ def _book(archive: Archive, workbook: _Element, parts: Mapping[str, str]) -> Boo
     properties = next(_children(workbook, "workbookPr"), None)
     calculation = next(_children(workbook, "calcPr"), None)
     epoch_1904 = properties is not None and properties.get("date1904") in _TRUE
-    strings = parts.get("sharedStrings")
+    part = parts.get("sharedStrings")
+    strings, struck = shared_strings(archive.part(part), part, archive.file) if part else ([], {})
     return Book(
-        strings=shared_strings(archive.part(strings), strings, archive.file) if strings else (),
+        strings=strings,
         styles=_styles(archive.xml(parts["styles"]), epoch_1904) if "styles" in parts else (),
         plain=Style("General"),
         epoch_1904=epoch_1904,
         recalculated=calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE,
+        struck=struck,
     )
 
 

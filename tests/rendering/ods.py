@@ -19,7 +19,8 @@ def write(sheet: Sheet, numbers: str = "general", *, merged_lines: bool = True) 
     from odf.table import Table as Page
 
     # odfpy declares those namespaces that it has met so far in this process; the bytes must not depend on that.
-    Element.namespaces.update(nsdict)
+    Element.namespaces.clear()
+    Element.namespaces.update(dict(sorted(nsdict.items())))
     document = OpenDocumentSpreadsheet()
     pages = [("责任分解表", sheet), *((f"其他{i}", Sheet((Table(t.rows),))) for i, t in enumerate(apart(sheet), 1))]
     for name, part in pages:

@@ -26,7 +26,11 @@ _AHEAD = 4  # sources handed to the workers, for each worker: enough to keep the
 
 
 class Options(NamedTuple):
-    """How sources are read, where the results go, and how many at a time."""
+    """How sources are read, where the results go, and how many at a time.
+
+    A worker process may spend so many `seconds` on one source, hundreds of times what the longest real table takes,
+    and address so many bytes of `memory`: two kilobytes of PDF can ask for more, and for a time without end.
+    """
 
     out: Path
     repair: bool = True
@@ -35,6 +39,8 @@ class Options(NamedTuple):
     jobs: int = 1
     password: str | None = None
     pdf_engine: str | None = None
+    seconds: float = 600.0
+    memory: int = 8 * 2**30
 
 
 class Attempt(NamedTuple):
@@ -135,7 +141,8 @@ def _all_refused(jobs: Sequence[Job], shared: Sequence[Sequence[Job]], out: Path
 
 
 def _attempts(jobs: Sequence[Job], options: Options, work: Work) -> Iterator[Attempt]:
-    if options.jobs > 1 and len(jobs) > 1:
+    # PDF is read by a library in C, which can die, or go on for ever, and take the process with it.
+    if len(jobs) > 1 and (options.jobs > 1 or any(job.path.suffix.lower() == ".pdf" for job in jobs)):
         return _supervised(jobs, options, work)
     return (_attempt(job, options, work) for job in jobs)
 
@@ -159,10 +166,11 @@ def _supervised(jobs: Sequence[Job], options: Options, work: Work) -> Iterator[A
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     context.set_forkserver_preload(["ingest.pipeline"])
     pending: deque[ProcessFuture[Attempt]] = deque()
-    with ProcessPool(max_workers=min(options.jobs, len(jobs)), context=context) as pool:
+    workers = min(options.jobs, len(jobs))
+    with ProcessPool(max_workers=workers, initializer=_bounded, initargs=[options.memory], context=context) as pool:
         try:
             for job in jobs:
-                pending.append(pool.schedule(_attempt, args=[job, options, work]))
+                pending.append(pool.schedule(_attempt, args=[job, options, work], timeout=options.seconds))
                 if len(pending) > _AHEAD * options.jobs:
                     yield _awaited(pending.popleft())
             while pending:
@@ -172,11 +180,28 @@ def _supervised(jobs: Sequence[Job], options: Options, work: Work) -> Iterator[A
             raise
 
 
+def _bounded(memory: int) -> None:
+    """Bound the bytes that this process may address, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
 def _awaited(future: ProcessFuture[Attempt]) -> Attempt:
     from pebble import ProcessExpired
 
     try:
         return future.result()
+    except TimeoutError:
+        return Attempt(
+            status="failed",
+            wrong="读得太久，已停止 / it took too long, and was stopped",
+            remedy="其他来源不受影响；请看此文件是否损坏 / the other sources are done; see whether this one is damaged",
+        )
     except ProcessExpired as error:
         return Attempt(
             status="failed",

@@ -45,6 +45,10 @@ def made_up(job: Job, options: Options) -> Attempt:
             os._exit(3)
         case "exits":
             sys.exit(3)
+        case "hangs":
+            time.sleep(3600)
+        case "hungry":
+            bytearray(8 * 2**30)
         case "slow":
             time.sleep(0.3)
     result = small_result(finding("warning", "value-missing", job.shown))
@@ -89,6 +93,18 @@ def test_a_worker_that_dies_loses_only_its_document(tmp_path: Path, end: str) ->
     assert [outcome.shown for outcome in outcomes if outcome.status != "ingested"] == [f"raw/{end}.md"]
     assert [outcome.shown for outcome in outcomes] == [f"raw/{name}" for name in names]
     assert len(stands(tmp_path)) == 2 * 12
+
+
+def test_sources_of_which_one_is_pdf_are_read_beside_this_process(tmp_path: Path) -> None:
+    names = ["a.md", "dies.pdf", "b.md", "hungry.md", "hangs.pdf", "c.pdf"]
+    options = Options(tmp_path, seconds=8, memory=4 * 2**30)
+    outcomes = list(batch.run(jobs(*names), options, work=made_up))
+    assert [outcome.status for outcome in outcomes] == [
+        "ingested", "failed", "ingested", "failed", "failed", "ingested",
+    ]  # fmt: skip
+    assert "exit code" in outcomes[1].message
+    assert "not enough memory" in outcomes[3].message
+    assert "took too long" in outcomes[4].message
 
 
 def test_results_are_the_same_with_any_number_of_workers(tmp_path: Path) -> None:

@@ -345,8 +345,9 @@ _TABLE: tuple[Code, ...] = (
         "hidden-text", "warning",
         Text("隐藏文字未采用", "Hidden text was left out"),
         Text("隐藏文字“{raw}”没有采用。", "The hidden text “{raw}” was left out."),
-        Text("隐藏文字打印时不出现，因此不算表格内容；但它可能是有人特意藏起或忘记删除的。",
-             "Hidden text is not printed, so it is no part of the table; but someone hid it, or forgot to delete it."),
+        Text("隐藏文字无人看得见（隐藏、透明、被遮盖或在页外），因此不算表格内容；但它可能是有人特意藏起或忘记删除的。",
+             "Nobody sees it (hidden, transparent, covered or off the page), so it is no part of the table; but someone hid it, "
+             "or forgot to delete it."),
         Text("确认这段文字确实不属于表格；若属于，取消隐藏后重新运行。",
              "Make sure that it does not belong to the table; if it does, unhide it and run again."),
     ),
@@ -483,15 +484,6 @@ _TABLE: tuple[Code, ...] = (
              "Such a PDF can be seen but not read; names and amounts with a gap cannot be used."),
         Text("对照页面补上缺字，或请发文单位换一种方式导出。",
              "Supply the characters by the page as it is shown, or ask the issuer to export it in another way."),
-    ),
-    Code(
-        "text-hidden", "warning",
-        Text("页面上有看不见的文字", "A page holds text that nobody sees"),
-        Text("第 {page} 页有 {count} 个看不见的字符（{reason}），未予采用：“{raw}”。",
-             "Page {page} holds {count} characters that are not seen ({reason}); they were left out: “{raw}”."),
-        Text("人看到的与文件里写的不一样：可能是残留的旧内容，也可能是有意隐藏。",
-             "What people see differs from what the file says: remains of an older version, or something hidden on purpose."),
-        Text("看一下这些文字是否本该出现在表中。", "See whether this text ought to be in the table."),
     ),
 )  # fmt: skip
 

@@ -63,7 +63,6 @@ ARGUMENTS = {
     "page-unread": "page reason",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
-    "text-hidden": "page count reason raw",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

@@ -102,19 +102,19 @@ def test_narrow_lines_of_two_characters_are_no_columns() -> None:
 @pytest.mark.parametrize(
     ("draw", "reason", "hidden"),
     [
-        (odd.invisible("看不见"), "不可见的文字层", "看不见"),
-        (odd.coloured("白字", white), "白色字印在白底上", "白字"),
-        (odd.coloured("透明", Color(0, 0, 0, alpha=0)), "完全透明", "透明"),
-        (odd.all_of(odd.said("被盖住", y=200), odd.area(white)), "被色块盖住", "被盖住"),
-        (odd.all_of(odd.said("被盖住", y=200), odd.area(black)), "被色块盖住", "被盖住"),
-        (odd.said("页外", x=500), "在页面之外", "页外"),
+        (odd.invisible("看不见"), "invisible", "看不见"),
+        (odd.coloured("白字", white), "white", "白字"),
+        (odd.coloured("透明", Color(0, 0, 0, alpha=0)), "transparent", "透明"),
+        (odd.all_of(odd.said("被盖住", y=200), odd.area(white)), "covered", "被盖住"),
+        (odd.all_of(odd.said("被盖住", y=200), odd.area(black)), "covered", "被盖住"),
+        (odd.said("页外", x=500), "outside", "页外"),
     ],
     ids=["invisible", "white", "transparent", "under white", "under black", "outside"],
 )
 def test_what_nobody_sees_is_left_out_and_told(draw: odd.Draw, reason: str, hidden: str) -> None:
     text, (finding,) = read(odd.all_of(odd.said("看得见"), draw))
     assert text == "看得见"
-    assert (finding.code, finding.arguments["raw"], finding.arguments["reason"][0]) == ("text-hidden", hidden, reason)
+    assert (finding.code, finding.arguments["raw"], finding.evidence["reason"]) == ("hidden-text", hidden, reason)
     assert finding.evidence["page"] == 1
 
 

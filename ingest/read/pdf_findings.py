@@ -13,43 +13,31 @@ from ingest.read.pdf_page import Page
 from ingest.read.pdf_text import hull, lines
 from ingest.read.repair import repair_findings
 
-_SEEN_BY_NOBODY = {
-    "outside": Text("在页面之外", "outside the page"),
-    "covered": Text("被色块盖住", "covered by a filled area"),
-    "white": Text("白色字印在白底上", "white on white"),
-    "invisible": Text("不可见的文字层", "written as invisible"),
-    "transparent": Text("完全透明", "wholly transparent"),
-}
 _IMAGE_ONLY = Text("该页只有图像, 没有文字 (扫描件)", "it is an image without any text (a scan)")
 _CELLS_NAMED = 20
 
 
 def page_findings(page: Page) -> Iterator[Finding]:
-    """`page-unread` for a page of which nothing was read, `text-hidden` for what nobody sees on it."""
-    reason = page.unread or (_IMAGE_ONLY if is_image_only(page) else None)
-    if reason:
+    """`page-unread` for a page of which nothing was read, `hidden-text` for what nobody sees on it."""
+    unread = page.unread or (_IMAGE_ONLY if is_image_only(page) else None)
+    if unread:
         yield Finding(
             "page-unread",
             pointer="/document",
-            arguments={"page": str(page.number), "reason": reason},
+            arguments={"page": str(page.number), "reason": unread},
             evidence={"page": page.number},
         )
-    for kind, glyphs in page.hidden.items():
+    for reason, glyphs in page.hidden.items():
         text = " ".join(line.text for line in lines(glyphs)).strip()
         if not text:
             continue
         x0, top, x1, bottom = (round(side, 2) for side in hull(glyphs))
         yield Finding(
-            "text-hidden",
+            "hidden-text",
             pointer="/document",
             cells=(Cell(text, Location(None, None, None, page.number, bbox=(x0, top, x1, bottom))),),
-            arguments={
-                "page": str(page.number),
-                "count": str(len(glyphs)),
-                "reason": _SEEN_BY_NOBODY[kind],
-                "raw": text,
-            },
-            evidence={"page": page.number, "raw": text, "bbox": [x0, top, x1, bottom]},
+            arguments={"raw": text},
+            evidence={"page": page.number, "left_out": [text], "reason": reason},
         )
 
 

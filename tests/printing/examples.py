@@ -93,9 +93,9 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "page-unread/passes-1.pdf": example,
     "file-damaged/fails-1.pdf": lambda: example().partition(b"startxref")[0],
     "file-damaged/passes-1.pdf": lambda: b"junk\n" * 9 + example(),
-    "text-hidden/fails-1.pdf": lambda: example(upon=_white),
-    "text-hidden/fails-2.pdf": lambda: example(upon=lambda canvas: canvas.drawString(-200, 300, "页外的旧稿")),
-    "text-hidden/passes-1.pdf": lambda: example(upon=_white_on_black),
+    "hidden-text/fails-page-1.pdf": lambda: example(upon=_white),
+    "hidden-text/fails-page-2.pdf": lambda: example(upon=lambda canvas: canvas.drawString(-200, 300, "页外的旧稿")),
+    "hidden-text/passes-page-1.pdf": lambda: example(upon=_white_on_black),
     "glyph-unmapped/fails-1.pdf": lambda: example(upon=_unmapped),
     "glyph-unmapped/passes-1.pdf": example,
 }

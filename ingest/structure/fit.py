@@ -51,6 +51,8 @@ class Fit:
         self._seen = seen or Seen()
         self._natures: dict[str, frozenset[Nature]] = {}
         self._elsewhere: dict[str, frozenset[Nature]] = {}
+        self._looks: dict[str, frozenset[Nature]] = {}
+        self._at_ease: dict[str, frozenset[Nature]] = {}
 
     def natures(self, text: str) -> frozenset[Nature]:
         """Every nature of column in which this text may stand."""
@@ -77,6 +79,12 @@ class Fit:
     def looks(self, text: str) -> frozenset[Nature]:
         """The natures of column in which a text looks the part by itself: a number, an amount, a surname, the ending
         of an institution, or what was seen there in other rows."""
+        found = self._looks.get(text)
+        if found is None:
+            found = self._looks[text] = self._look(text)
+        return found
+
+    def _look(self, text: str) -> frozenset[Nature]:
         names, seen = items(text), self._seen
         if self.forms.is_empty(text):
             # A dash among names says that there is none only where the table says so in this way.
@@ -104,6 +112,12 @@ class Fit:
 
     def at_ease(self, text: str) -> frozenset[Nature]:
         """The natures of names among which a text does not look odd: weaker than `looks`."""
+        found = self._at_ease.get(text)
+        if found is None:
+            found = self._at_ease[text] = self._be_at_ease(text)
+        return found
+
+    def _be_at_ease(self, text: str) -> frozenset[Nature]:
         if self.forms.is_empty(text):
             return self.looks(text)
         seen = self._seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.values import ordinal
 from ingest.values.amount import AmountReader
@@ -35,6 +36,7 @@ _MONEY_TRY = re.compile(r"^[约]?[+-]?[\d.,、\-—~至 ]+(?:万|亿|千)?元?(?
 _OTHER_UNITS = ("单位", "部门", "学校", "大学", "中学", "小学", "幼儿园", "支行", "分行", "庭", "团", "组")
 
 
+@lru_cache(maxsize=1 << 16)
 def items(text: str) -> tuple[str, ...]:
     """The names of a cell, roughly: enough to recognise them elsewhere."""
     return tuple(filter(None, _SEPARATORS.split(_SPREAD_NAME.sub(r"\1\2", text.strip()))))
@@ -48,6 +50,8 @@ class Forms:
         self._amounts = amounts
         self._surnames = frozenset(self._names.surnames)
         self._judged: dict[str, frozenset[Nature]] = {}
+        self._kinds: dict[str, str] = {}
+        self._units: dict[str, bool] = {}
         names = self._names
         self.levels = names.levels
         endings = (*names.institutions, *names.place_offices, *names.companies, *names.places, *_OTHER_UNITS)
@@ -59,19 +63,25 @@ class Forms:
             found = self._judged[text] = self._judge(text)
         return found
 
+    def _kind(self, text: str) -> str:
+        found = self._kinds.get(text)
+        if found is None:
+            found = self._kinds[text] = self._amounts.read(text).kind
+        return found
+
     def is_money(self, text: str) -> bool:
         """Whether a cell is an amount, for certain."""
-        return len(text) <= _LONG and self._amounts.read(text).kind in ("exact", "approximate")
+        return len(text) <= _LONG and self._kind(text) in ("exact", "approximate")
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says that there is nothing: blank, `—`, `/`."""
-        return len(text) <= _LONG and self._amounts.read(text).kind == "empty"
+        return len(text) <= _LONG and self._kind(text) == "empty"
 
     def is_figure(self, text: str) -> bool:
         """Whether a cell is an amount, says that there is none, or tries to be one (`待定`, `1O5`)."""
         if len(text) > _LONG:
             return False
-        return self._amounts.read(text).kind != "unparsed" or bool(_MISTYPED.fullmatch(fold(text)))
+        return self._kind(text) != "unparsed" or bool(_MISTYPED.fullmatch(fold(text)))
 
     def is_person(self, name: str) -> bool:
         """Whether a name begins with a surname, or has the dot of a transcribed one."""
@@ -90,7 +100,10 @@ class Forms:
 
     def is_unit(self, name: str) -> bool:
         """Whether a name ends as the names of institutions, places and companies do."""
-        return bool(self._unit_end.search(name))
+        found = self._units.get(name)
+        if found is None:
+            found = self._units[name] = bool(self._unit_end.search(name))
+        return found
 
     def is_place(self, name: str) -> bool:
         """Whether a name ends as those of places do, without an office."""
@@ -124,7 +137,7 @@ class Forms:
         if len(text) > _LONG and not text[0].isdigit() and not self._is_list(text):
             return WORDS
         plain = fold(text)
-        kind = self._amounts.read(text).kind
+        kind = self._kind(text)
         if kind == "empty":
             return EVERYWHERE | {"money", "number"}
         if kind in ("exact", "approximate"):

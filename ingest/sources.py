@@ -17,7 +17,24 @@ from typing import NamedTuple
 # sources must be refused aloud by the reader, not passed over as if it were no table.
 SUFFIXES = frozenset(
     {".md", ".markdown", ".txt", ".html", ".htm", ".csv", ".tsv", ".pdf"}
-    | {".docx", ".doc", ".wps", ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods"}
+    | {
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".dotm",
+        ".doc",
+        ".wps",
+        ".xlsx",
+        ".xlsm",
+        ".xltx",
+        ".xltm",
+        ".xlsb",
+        ".xls",
+        ".xlt",
+        ".et",
+        ".ett",
+        ".ods",
+    }
     | {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 )
 RESERVED = frozenset({".ingest", "_overview"})

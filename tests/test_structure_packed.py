@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.structure.packed import is_packed_row, unpack
+from ingest.structure.packed import fills_its_groups, is_packed_row, unpack
 from ingest.vocabulary import default
 from tests.pipes import cells
 
@@ -42,3 +42,16 @@ def test_leaves_go_below_the_group_that_they_belong_to(top: str) -> None:
     groups = {column.leaf: column.group for column in columns}
     assert groups["2季度"] == "2024年进度计划" and groups["区级补助"] == "资金来源" and groups["承办单位"] is None
     assert [column.position for column in columns] == list(range(7))
+
+
+@pytest.mark.parametrize(
+    ("row", "top", "fills"),
+    [
+        ("县级配套 | 1季度 | 2季度", "总投资 | 资金来源 | 进度计划 | | 项目名称", True),
+        ("县级配套 | 1季度 | 2季度", "项目名称 | 资金来源 | 进度计划 | | ", True),
+        ("1季度 | 2季度 | 县级配套", "总投资 | 资金来源 | 进度计划 | | 项目名称", False),
+        ("县级配套 | 1季度", "总投资 | 资金来源 | 进度计划 | | 项目名称", False),
+    ],
+)
+def test_a_packed_row_suits_groups_of_one_column_only_by_what_its_leaves_are(row: str, top: str, fills: bool) -> None:
+    assert fills_its_groups(cells(row), [cells(top)], default()) is fills

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from ingest.model import Cell
 from ingest.structure.columns import is_of_another_time
 from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
@@ -31,8 +34,27 @@ def fills_its_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocab
     first = stack[0][0].text if stack[0] else ""
     if len(row) >= len(stack[0]) or _is_open_group(first, vocabulary) or not is_packed_row(row, stack, vocabulary):
         return False
-    spans = [span for cell, span in _spans(stack[0]) if _is_open_group(cell.text, vocabulary)]
-    return sum(spans) == sum(bool(cell.text.strip()) for cell in row) and all(span > 1 for span in spans)
+    tops = _spans(stack[0])
+    groups = [(cell, span) for cell, span in tops if _is_open_group(cell.text, vocabulary)]
+    leaves = [cell for cell in row if cell.text.strip()]
+    spare = sum(span for _, span in groups) - len(leaves)
+    if spare == 0 and all(span > 1 for _, span in groups):
+        return True
+    # Blank columns at the end of a page are no part of the last group's span.
+    trimmed = bool(groups) and groups[-1] == tops[-1] and 0 < spare < groups[-1][1]
+    return (spare == 0 or trimmed) and _suits(leaves, groups, vocabulary)
+
+
+def _suits(leaves: Sequence[Cell], groups: Sequence[tuple[Cell, int]], vocabulary: Vocabulary) -> bool:
+    """Whether leaves, dealt out to the groups in order, are sources of money below money and quarters below a plan."""
+    waiting = iter(leaves)
+    for group, span in groups:
+        money = any(word in fold_header(group.text) for word in vocabulary.funding_groups)
+        for leaf in itertools.islice(waiting, span):
+            meaning = known(fold_header(leaf.text), vocabulary)
+            if meaning is None or not (meaning.role == "funding" if money else meaning.key in QUARTERS):
+                return False
+    return True
 
 
 def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
@@ -50,7 +72,7 @@ def unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabula
     these; else quarters below the plan and sources below the money."""
     waiting = [cell for cell in leaves if cell.text.strip()]
     spans = _spans(top)
-    rooms = _rooms(spans, len(waiting), vocabulary)
+    rooms = _rooms(spans, waiting, vocabulary)
     groups = [cell for cell, _ in spans if _is_open_group(cell.text, vocabulary)]
     columns: list[HeaderColumn] = []
     for cell, _ in spans:
@@ -68,20 +90,23 @@ def unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabula
     return tuple(columns)
 
 
-def _rooms(spans: list[tuple[Cell, int]], leaves: int, vocabulary: Vocabulary) -> dict[int, int] | None:
-    """How many leaves stand below each upper cell (by identity), where the blanks beside the groups tell it."""
+def _rooms(spans: list[tuple[Cell, int]], leaves: Sequence[Cell], vocabulary: Vocabulary) -> dict[int, int] | None:
+    """How many leaves stand below each upper cell (by identity), where the blanks beside the groups tell it: in several
+    ways perhaps, of which the first is taken that puts every leaf below a group of its kind, else the first."""
     last = id(spans[-1][0])
+    found: list[dict[int, int]] = []
     for trimmed, least in ((False, 1), (False, 2), (True, 2), (True, 1)):
         rooms = {
             id(cell): span if span >= least and _is_open_group(cell.text, vocabulary) else 0 for cell, span in spans
         }
         # Blank columns at the end of a page are no part of the last group's span.
-        spare = sum(rooms.values()) - leaves
+        spare = sum(rooms.values()) - len(leaves)
         if trimmed and 0 < spare < rooms[last]:
             rooms[last] -= spare
-        if sum(rooms.values()) == leaves:
-            return rooms
-    return None
+        if sum(rooms.values()) == len(leaves):
+            found.append(rooms)
+    suiting = (r for r in found if _suits(leaves, [(c, r[id(c)]) for c, _ in spans if r[id(c)]], vocabulary))
+    return next(suiting, found[0] if found else None)
 
 
 def _spans(top: tuple[Cell, ...]) -> list[tuple[Cell, int]]:

@@ -47,9 +47,12 @@ def test_nothing_is_missing_where_there_is_no_column_or_no_need() -> None:
     assert value_missing(one(support_units=(), rationale=None), default()) == ()
 
 
-def test_an_empty_list_is_missed_once_a_project_and_an_inherited_one_is_not_missed() -> None:
+def test_an_empty_list_is_missed_of_each_component_and_an_inherited_one_is_not_missed() -> None:
     empty = project("道路", component(1, leaders=()), component(2, leaders=()))
-    assert len(value_missing(reading(empty), default())) == 1
+    assert [finding.pointer for finding in value_missing(reading(empty), default())] == [
+        "/projects/0/components/0/leaders",
+        "/projects/0/components/1/leaders",
+    ]
     inherited = project("道路", component(1), component(2, {"leaders": ("inherited",)}))
     assert value_missing(reading(inherited), default()) == ()
 

@@ -79,12 +79,13 @@ def _keys(document: Document, role: str) -> frozenset[str]:
 
 
 def _needed(place: Place) -> Iterator[tuple[str, str, Value[Any]]]:
-    """(field, pointer, Value) of what must be said: by a project once, of the money by each component."""
+    """(field, pointer, Value) of what must be said: the name once a project, the rest of each component, which may
+    have it from the one before."""
     component = place.component
     if component is place.project.components[0]:
         yield "name", place.project_pointer + "/name", place.project.name
-        yield "leaders", place.pointer + "/leaders", component.leaders
-        yield "lead_units", place.pointer + "/lead_units", component.lead_units
+    yield "leaders", place.pointer + "/leaders", component.leaders
+    yield "lead_units", place.pointer + "/lead_units", component.lead_units
     total = component.funding.get("total")
     if total is not None and total.value is None:
         yield "total", place.pointer + "/funding/total", total

@@ -25,15 +25,11 @@ _MOST_ROWS = 2_000
 """Rows tried: in a longer table whose every column fails, nothing is told apart by this."""
 
 
-def not_met(drafted: Drafted, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt) -> int:
-    """How many claims of the table fail, or cannot be held against its amounts, with the rows as they are placed."""
-    return _Court(drafted, claims, proofs, amount).unmet
-
-
 def with_accused(
     drafted: Drafted, spans: Spans, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt
-) -> tuple[Drafted, dict[int, Proof]]:
-    """The drafts and proofs with those of the rows that the figures accuse."""
+) -> tuple[Drafted, dict[int, Proof], int]:
+    """The drafts and proofs with those of the rows that the figures accuse, and how many claims of the table fail, or
+    cannot be held against its amounts, with the rows as they are then placed."""
     court = _Court(drafted, claims, proofs, amount)
     rows = [i for i, kind in enumerate(spans.kinds) if kind == "data" and i not in proofs and court.may_accuse(i)]
     found = dict(proofs)
@@ -48,7 +44,10 @@ def with_accused(
             placement, mended = min(mending, key=lambda one: (-len(one[1]), moved(draft.items, one[0])))
             drafts[i] = replace(draft, candidates=(home(draft.items), *(p for p, _ in mending)), off=True)
             found[i] = _accusation(placement, drafts[i].candidates, mended)
-    return replace(drafted, drafts=tuple(drafts)), found
+    if len(found) == len(proofs):
+        return drafted, found, court.unmet
+    drafted = replace(drafted, drafts=tuple(drafts))
+    return drafted, found, _Court(drafted, claims, found, amount).unmet
 
 
 def _accusation(placement: Placement, candidates: Sequence[Placement], mended: tuple[int, ...]) -> Proof:

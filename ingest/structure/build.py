@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ingest.claims import Unread, evaluate
 from ingest.model import Claim, Finding, Grids, Slot, Table
-from ingest.structure.accused import not_met, with_accused
+from ingest.structure.accused import with_accused
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
@@ -93,7 +93,7 @@ def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table:
         amount = _amount_reader(drafted, amounts, vocabulary)
         claims = find_claims(drafted, spans, amount)
         proofs = align(drafted, claims, amount)
-    drafted, proofs = with_accused(drafted, spans, claims, proofs, amount)
+    drafted, proofs, unmet = with_accused(drafted, spans, claims, proofs, amount)
     if spans.headings:
         drafted = without_category(drafted)
     drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)
@@ -118,7 +118,6 @@ def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table:
         *unused_findings(others),
         *shift_findings(drafted, rows, proofs, claims, repair),
     )
-    unmet = not_met(drafted, claims, proofs, amount)
     return _Built(found, findings, unmet, pages_cut_in_figures(drafted, spans) if unmet else ())
 
 

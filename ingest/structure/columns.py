@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Cell, Column, Finding, Role, Text
-from ingest.structure.meaning import known
+from ingest.structure.meaning import known, speaks_of_money
 from ingest.values.text import clean, fold_header, own_header, stated_unit
 from ingest.vocabulary import Meaning, Vocabulary
 
@@ -72,7 +72,7 @@ def _meaning(index: int, masters: Sequence[Master], vocabulary: Vocabulary) -> M
     if meaning is None or (meaning.key != "other" and (meaning.key != "bond" or meaning.exact)):
         return meaning
     words = master.numeric is not None and master.numeric < 0.5
-    grouped = any(word in fold_header(master.group or "") for word in vocabulary.funding_groups)
+    grouped = speaks_of_money(fold_header(master.group or ""), vocabulary)
     neighbours = (*masters[max(index - 1, 0) : index], *masters[index + 1 : index + 2])
     beside = (known(fold_header(neighbour.leaf), vocabulary) for neighbour in neighbours)
     sourced = any(found is not None and found.role == "funding" for found in beside)
@@ -85,7 +85,7 @@ def _in_group(master: Master, meaning: Meaning | None, vocabulary: Vocabulary) -
     if master.group is None:
         return meaning
     folded = fold_header(master.group)
-    money = any(word in folded for word in vocabulary.funding_groups)
+    money = speaks_of_money(folded, vocabulary)
     if money and fold_header(master.leaf) in vocabulary.total_in_group:
         return Meaning("funding", "total", True)
     return meaning

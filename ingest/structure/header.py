@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.model import Cell, Grid
 from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, is_year, own_cells
-from ingest.structure.meaning import known
+from ingest.structure.meaning import known, speaks_of_group, speaks_of_money
 from ingest.structure.packed import fills_its_groups, is_packed_row, unpack
 from ingest.values.text import clean, fold, fold_header
 from ingest.vocabulary import Meaning, Vocabulary
@@ -56,12 +56,12 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     # A group printed over each of its columns says no more than one printed once.
     texts: dict[str, None] = {}
     for cell in own_cells(cells):
-        if len(cell.text) > _LONGER_THAN_HEADERS or (is_number(cell.text.strip()) and not is_year(cell.text.strip())):
+        if len(cell.text) > _LONGER_THAN_HEADERS or _is_figure(cell.text.strip()):
             return False
         texts[fold_header(cell.text)] = None
     texts.pop("", None)
     years = sum(map(is_year, texts))
-    if len(texts) < 2 or any(is_number(text) and not is_year(text) for text in texts):
+    if len(texts) < 2 or any(map(_is_figure, texts)):
         return False
     meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]
     found = [meaning for meaning in meanings if meaning is not None]
@@ -72,6 +72,11 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     full = 3 * sum(bool(cell.text.strip()) for cell in cells) >= 2 * len(cells) and 2 * len(found) >= len(texts)
     # A year may head a column of its own, but stands in rows of data as well.
     return named and len(keys) >= (2 if not years else 3) and (exact >= 1 or full) and 3 * len(found) >= len(texts)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number that no header is: a year may be one."""
+    return is_number(text) and not is_year(text)
 
 
 def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
@@ -104,7 +109,7 @@ def _reaches_into(row: tuple[Cell, ...], above: tuple[Cell, ...], vocabulary: Vo
     return (
         any(known(fold_header(cell.text), vocabulary) for cell in shared.values())
         and len(leaves) > 0
-        and not any(len(text) > _LONGEST_HEADER or (is_number(text) and not is_year(text)) for text in leaves)
+        and not any(len(text) > _LONGEST_HEADER or _is_figure(text) for text in leaves)
     )
 
 
@@ -132,8 +137,7 @@ def _is_group(text: str, vocabulary: Vocabulary) -> bool:
     meaning = known(folded, vocabulary)
     if meaning is None:
         return True
-    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
-    return meaning.key not in QUARTERS and any(word in folded for word in words)
+    return meaning.key not in QUARTERS and speaks_of_group(folded, vocabulary)
 
 
 def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
@@ -177,8 +181,7 @@ def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], voc
         if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
     ]
     texts = [fold_header(cell.text) for _, cell in filled]
-    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
-    named = any(word in fold_header(cell.text) for cell in own_cells(top) for word in words)
+    named = any(speaks_of_group(fold_header(cell.text), vocabulary) for cell in own_cells(top))
     return (
         named
         and len(set(texts)) > 1
@@ -239,7 +242,7 @@ def _spread(
         has_leaf = any(position < len(lower) and lower[position].text.strip() for lower in below)
         if cell is not None and cell.text.strip():
             # A column without a leaf may be the first of a group: a blank one, or the total of the group itself.
-            named = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
+            named = speaks_of_money(fold_header(cell.text), vocabulary)
             group = cell if has_leaf or named else None
             spread.append(cell)
         else:

@@ -21,6 +21,16 @@ def known(folded: str, vocabulary: Vocabulary) -> Meaning | None:
     return None
 
 
+def speaks_of_money(folded: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded header text has a word that sources of money stand under (资金来源, 投资)."""
+    return any(word in folded for word in vocabulary.funding_groups)
+
+
+def speaks_of_group(folded: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded header text has a word that leaves stand under: of money, or of a plan (进度计划)."""
+    return speaks_of_money(folded, vocabulary) or any(word in folded for word in vocabulary.schedule_groups)
+
+
 def nearest(text: str, vocabulary: Vocabulary) -> str | None:
     """The known header that looks most like this one, for a refusal that helps."""
     from difflib import get_close_matches

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.model import Cell
 from ingest.structure.columns import is_of_another_time
 from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, own_cells
-from ingest.structure.meaning import known
+from ingest.structure.meaning import known, speaks_of_group, speaks_of_money
 from ingest.values.text import clean, fold_header
 from ingest.vocabulary import Vocabulary
 
@@ -49,7 +49,7 @@ def _suits(leaves: Sequence[Cell], groups: Sequence[tuple[Cell, int]], vocabular
     """Whether leaves, dealt out to the groups in order, are sources of money below money and quarters below a plan."""
     waiting = iter(leaves)
     for group, span in groups:
-        money = any(word in fold_header(group.text) for word in vocabulary.funding_groups)
+        money = speaks_of_money(fold_header(group.text), vocabulary)
         for leaf in itertools.islice(waiting, span):
             meaning = known(fold_header(leaf.text), vocabulary)
             if meaning is None or not (meaning.role == "funding" if money else meaning.key in QUARTERS):
@@ -60,11 +60,10 @@ def _suits(leaves: Sequence[Cell], groups: Sequence[tuple[Cell, int]], vocabular
 def _is_open_group(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold_header(text)
     meaning = known(folded, vocabulary)
-    words = (*vocabulary.schedule_groups, *vocabulary.funding_groups)
     if meaning is not None and (meaning.exact or meaning.role == "funding" or meaning.key in QUARTERS):
         return False
     other_money = is_of_another_time(text) and "投资" in folded and "来源" not in folded
-    return not other_money and any(word in folded for word in words)
+    return not other_money and speaks_of_group(folded, vocabulary)
 
 
 def unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:
@@ -80,7 +79,7 @@ def unpack(top: tuple[Cell, ...], leaves: tuple[Cell, ...], vocabulary: Vocabula
         if rooms is not None:
             below, waiting = waiting[: rooms[id(cell)]], waiting[rooms[id(cell)] :]
         elif cell in groups:
-            money = any(word in fold_header(cell.text) for word in vocabulary.funding_groups)
+            money = speaks_of_money(fold_header(cell.text), vocabulary)
             while waiting and (cell is groups[-1] or _belongs(waiting[0], money, vocabulary)):
                 below.append(waiting.pop(0))
         group = clean(cell.text)

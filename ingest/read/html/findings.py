@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Finding, Location, Text
 from ingest.read.characters import Repairs, suspects, without_unprinted
+from ingest.read.hidden_rows import hidden_rows
 from ingest.read.html.spans import Place, Span
 from ingest.read.repair import repair_findings
 
@@ -72,10 +73,8 @@ class Notes:
     def findings(self) -> tuple[Finding, ...]:
         """All of them; of one kind a thousand are told alone, and the last of these tells of the rest."""
         for table, rows in self._hidden_rows.items():
-            for first, last, cells in _runs(rows):
-                sheet = Text(f"表 {table}", f"table {table}")
-                span = str(first) if first == last else f"{first}-{last}"
-                self._tell(Finding("row-hidden", cells=cells, arguments={"sheet": sheet, "rows": span}))
+            for finding in hidden_rows(table, rows):
+                self._tell(finding)
         self._hidden_rows.clear()
         found: list[Finding] = []
         for told in self._told.values():
@@ -91,14 +90,3 @@ class Notes:
 
     def _tell(self, finding: Finding) -> None:
         self._told.setdefault(finding.code, []).append(finding)
-
-
-def _runs(rows: Sequence[tuple[int, Cell]]) -> list[tuple[int, int, tuple[Cell, ...]]]:
-    """Rows that follow each other, as the first, the last, and a cell of each."""
-    runs: list[tuple[int, int, tuple[Cell, ...]]] = []
-    for row, cell in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row, (*runs[-1][2], cell))
-        else:
-            runs.append((row, row, (cell,)))
-    return runs

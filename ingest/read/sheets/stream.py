@@ -14,6 +14,8 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Parser = expat.XMLParserType
 
+TRUE = frozenset(("1", "true"))
+"""What an attribute says that is switched on (xsd:boolean)."""
 _PIECE = 1 << 20
 
 

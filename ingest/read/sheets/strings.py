@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.read.sheets.stream import feed, local, parser
+from ingest.read.sheets.stream import TRUE, feed, local, parser
 
 _PLAIN = re.compile(
     r'<si><t(?: xml:space="preserve")?>([^<&]*)</t>(?:<phoneticPr(?: [A-Za-z]+="[^"<>&]*")*/>)?</si>\s*'
@@ -19,7 +19,7 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 def is_on(attributes: Mapping[str, str]) -> bool:
     """Whether a property of a font is switched on (CT_BooleanProperty, ECMA-376 part 1, 18.8)."""
-    return attributes.get("val", "1") in ("1", "true")
+    return attributes.get("val", "1") in TRUE
 
 
 def text_of(raw: str) -> str:

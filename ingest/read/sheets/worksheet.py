@@ -7,11 +7,10 @@ import re
 from ingest.read.sheets.cells import Book, Cells
 from ingest.read.sheets.quick import take_rows
 from ingest.read.sheets.sheet import MOST_ROWS, STRUCK, Area, Remark, Room, Run, Sheet, column_number
-from ingest.read.sheets.stream import feed, parser
+from ingest.read.sheets.stream import TRUE, feed, parser
 from ingest.read.sheets.strings import is_on, text_of
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_TRUE = frozenset(("1", "true"))
 _KNOWN = ["c", "v", "t", "f", "row", "rPh", "mergeCell", "col", "sheetView", "r", "strike"]
 
 
@@ -82,7 +81,7 @@ class _Reader:
             case "col":
                 self._columns(attributes)
             case "sheetView":
-                self._cells.zeros = attributes.get("showZeros", "1") in _TRUE
+                self._cells.zeros = attributes.get("showZeros", "1") in TRUE
 
     def _end(self, name: str) -> None:
         match self._names.get(name):
@@ -101,7 +100,7 @@ class _Reader:
         if not 1 <= self._row <= MOST_ROWS:
             raise self._cells.damaged(f"row {self._row_text}")
         self._column = 0
-        if attributes.get("hidden") in _TRUE or _is_nought(attributes.get("ht")):
+        if attributes.get("hidden") in TRUE or _is_nought(attributes.get("ht")):
             self.hidden_rows.append(Run(self._row, self._row))
 
     def _close_cell(self) -> None:
@@ -146,7 +145,7 @@ class _Reader:
         self.merges.append(Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
 
     def _columns(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden") in _TRUE or _is_nought(attributes.get("width")):
+        if attributes.get("hidden") in TRUE or _is_nought(attributes.get("width")):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
                 self.hidden_columns.append(Run(int(first), int(last)))

@@ -12,14 +12,12 @@ from ingest.read.sheets.cells import Book
 from ingest.read.sheets.number_format import BUILT_IN
 from ingest.read.sheets.sheet import Room, Sheet
 from ingest.read.sheets.shown import Style
-from ingest.read.sheets.stream import damaged
+from ingest.read.sheets.stream import TRUE, damaged
 from ingest.read.sheets.strings import shared_strings
 from ingest.read.sheets.worksheet import read_worksheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TRUE = frozenset(("1", "true"))
 
 
 class _Related(NamedTuple):
@@ -64,7 +62,7 @@ def read_xlsx(archive: Archive, room: Room) -> tuple[tuple[Sheet, ...], tuple[st
 def _book(archive: Archive, workbook: _Element, parts: Mapping[str, str]) -> Book:
     properties = next(_children(workbook, "workbookPr"), None)
     calculation = next(_children(workbook, "calcPr"), None)
-    epoch_1904 = properties is not None and properties.get("date1904") in _TRUE
+    epoch_1904 = properties is not None and properties.get("date1904") in TRUE
     part = parts.get("sharedStrings")
     strings, struck = shared_strings(archive.part(part), part, archive.file) if part else ([], {})
     return Book(
@@ -72,7 +70,7 @@ def _book(archive: Archive, workbook: _Element, parts: Mapping[str, str]) -> Boo
         styles=_styles(archive.xml(parts["styles"]), epoch_1904) if "styles" in parts else (),
         plain=Style("General"),
         epoch_1904=epoch_1904,
-        recalculated=calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE,
+        recalculated=calculation is not None and calculation.get("fullCalcOnLoad") in TRUE,
         struck=struck,
     )
 
@@ -96,7 +94,7 @@ def _styles(root: _Element, epoch_1904: bool) -> list[Style]:
 
 def _is_struck(font: _Element) -> bool:
     strikes = [strike.get("val", "1") for strike in _children(font, "strike")]
-    return bool(strikes) and strikes[-1] in _TRUE
+    return bool(strikes) and strikes[-1] in TRUE
 
 
 def _related(archive: Archive, part: str) -> Iterator[_Related]:

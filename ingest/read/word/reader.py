@@ -10,6 +10,7 @@ from ingest.errors import LimitExceeded
 from ingest.model import Cell, Finding, Grid, Limits, Location, Paragraph
 from ingest.read.archive import Archive
 from ingest.read.characters import Repairs, is_suspect, suspects, without_unprinted
+from ingest.read.hidden_rows import hidden_rows
 from ingest.read.repair import repair_findings
 from ingest.read.word import told
 from ingest.read.word.names import TBL, P
@@ -91,7 +92,8 @@ class Reader:
                 self._cells.update({one.element: over.cell for one in (box, over) if one.element is not None})
         self._findings += [told.clamped(box.cell, was) for box, was in fitted.cut.items() if box.cell is not None]
         hidden = [(number, made[number - 1]) for number, row in enumerate(rows, 1) if row.hidden]
-        self._findings += told.hidden_rows(hidden, self._tables)
+        held = [(number, next((cell for cell in cells if cell.text), cells[0])) for number, cells in hidden if cells]
+        self._findings += hidden_rows(self._tables, held)
         return Grid(self._tables, tuple(made))
 
     def _row(self, boxes: Sequence[Box | None], row: int) -> tuple[Cell, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element
 
@@ -32,21 +31,6 @@ def pictured(cell: Cell) -> Finding:
 def hidden(cell: Cell, text: str) -> Finding:
     """A cell that covers another by a merge, in which a text is left."""
     return Finding("hidden-text", cells=(cell,), arguments={"raw": text}, evidence={"left_out": [text]})
-
-
-def hidden_rows(rows: Sequence[tuple[int, tuple[Cell, ...]]], table: int) -> Iterator[Finding]:
-    """The rows of a table, each with its number, that are not printed; one finding for each run of them."""
-    for _, run in groupby(enumerate(rows), key=lambda item: item[1][0] - item[0]):
-        held = [row for _, row in run]
-        first, last = held[0][0], held[-1][0]
-        yield Finding(
-            "row-hidden",
-            cells=tuple(next((cell for cell in cells if cell.text), cells[0]) for _, cells in held if cells),
-            arguments={
-                "sheet": Text(f"表 {table}", f"table {table}"),
-                "rows": str(first) if first == last else f"{first}-{last}",
-            },
-        )
 
 
 def remarked(met: Remarks, cells: Mapping[_Element, Cell]) -> Iterator[Finding]:

@@ -21,8 +21,7 @@ _FEWEST_TEXTS = 2
 
 def without_seams(grids: Grids, is_header_row: Callable[[Row], bool]) -> Grids:
     """The grids less their seams; `Grid.continued` counts the columns that are left."""
-    found = [grid for grid in grids.grids if any(map(_spans_beside_others, grid.rows))]
-    if not found:
+    if not any(_spans_beside_others(row) for grid in grids.grids for row in grid.rows):
         return grids
     kept: dict[tuple[int, int], tuple[int, ...]] = {}
     for part in _parts(grids.grids, is_header_row):

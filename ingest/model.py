@@ -404,6 +404,21 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that a person accepts: why, who, the day (ISO 8601), and the figures it was given for, by name."""
+
+    finding: str
+    reason: str
+    who: str
+    date: str
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+Standing = Literal["new", "known"]
+"""Whether a finding stood in an earlier result already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person should know. A stage says what it is about by `pointer`, `row` or `cells`; the
     pipeline turns that into `pointer`, and fills `id`, `severity` and `message` from the table of codes.
@@ -425,11 +440,51 @@ class Finding:
     id: str = ""
     severity: Severity = "error"
     message: Text = UNSAID
+    waiver: Waiver | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A finding of an earlier result that this one no longer has."""
+
+    id: str
+    code: str
+    severity: Severity
+    pointer: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The earlier result that this one is held against, and what has gone since."""
+
+    sha256: str
+    version: str
+    resolved: tuple[Resolved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A piece of a page (counted from 1) as PNG, its size in pixels, and the boxes on it that it is about.
+
+    A box is left, top, right, bottom, in pixels from the top left.
+    """
+
+    page: int
+    png: bytes
+    width: int
+    height: int
+    boxes: tuple[tuple[float, float, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One source, done: what every file of the result folder is a view of."""
+    """One source, done: what every file of the result folder is a view of.
+
+    `earlier` is None unless it is held against an earlier result. `pictures` are the pieces of the pages that show
+    the places of a finding, by its id; only formats with pages have any.
+    """
 
     source: Source
     version: str
@@ -441,3 +496,5 @@ class Result:
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     reconciled: bool
+    earlier: Earlier | None = None
+    pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)

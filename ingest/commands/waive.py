@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +40,7 @@ def waive(arguments: Namespace) -> int:
         if one["waiver"] or any(
             entry.waiver.finding == one["id"] and same(entry.waiver.figures, waiver.figures) for entry in held
         ):
-            raise IngestError(one["id"], "已经豁免 / is waived already", f"见 / see {path}")
+            raise IngestError(one["id"], "已经豁免 / is waived already", f"见 / see {_near(path)}")
         comment = f"{one['code']}: {one['message']['zh']}"
         entries.append((Entry(content["document"]["source"]["file"], waiver), comment))
     append(path, entries)
@@ -49,7 +51,7 @@ def waive(arguments: Namespace) -> int:
 def _tell(
     path: Path, result: Path, entries: Sequence[Entry], held: Sequence[Entry], findings: Sequence[Mapping[str, Any]]
 ) -> None:
-    lines = [f"{printable(str(path))}: 已写入 {len(entries)} 条 / added {len(entries)}"]
+    lines = [f"{printable(_near(path))}: 已写入 {len(entries)} 条 / added {len(entries)}"]
     lines += [f"  {one['id']} {one['code']} {printable(one['message']['zh'])}" for one in findings]
     for old in held:
         if any(old.waiver.finding == entry.waiver.finding for entry in entries):
@@ -59,6 +61,13 @@ def _tell(
             )
     lines.append("再次运行 ingest run 后生效 / run ingest run again for it to count")
     write_out("\n".join(lines) + "\n")
+
+
+def _near(path: Path) -> str:
+    """The path as a person here would write it."""
+    with suppress(ValueError):  # on another drive
+        return min(str(path), os.path.relpath(path), key=len)
+    return str(path)
 
 
 def _source(result: Path, told: Mapping[str, Any], given: str | None) -> Path:

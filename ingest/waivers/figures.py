@@ -31,11 +31,15 @@ WEIGHED: Mapping[str, tuple[str, ...]] = {
     "covered": (),
     "deleted": (),
     "alike": (),
+    "page": (),
+    "cells": (),
+    "inside": (),
+    "what": ("zh",),
 }
 """Evidence that a person accepts with a finding, and of a list of objects the members that count."""
 UNWEIGHED = frozenset({
     "by", "candidates", "fits", "proved_by", "proved_cells", "would_mend", "would_fit_without", "proof", "reason",
-    "offset", "lines", "line", "table", "page", "cells", "pointers", "other_pointer", "area", "inside",
+    "offset", "lines", "line", "table", "pointers", "other_pointer", "area",
     "span", "wanted", "kept",
 })  # fmt: skip
 """Evidence that says where something stands, how it was proved, or what the layout of the file is."""

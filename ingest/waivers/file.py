@@ -18,9 +18,10 @@ from ingest.model import Waiver
 
 NAME = "waivers.toml"
 MOST_BYTES = 4 * 1024 * 1024
+_MOST_DIGITS = 1000
 _KEYS = ("source", "finding", "reason", "who", "date", "figures")
 _ID = re.compile(r"[0-9a-f]{8,16}(-[0-9]+)?")
-_HEADER = re.compile(r"""^\s*\[\[\s*["']?waiver["']?\s*\]\]""", re.MULTILINE)
+_HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*["']?waiver["']?[ \t]*\]\]""", re.MULTILINE)
 
 
 class Entry(NamedTuple):
@@ -185,6 +186,8 @@ def _figures(value: Any) -> Mapping[str, str] | None:
     figures: dict[str, str] = {}
     for name, figure in value.items():
         if isinstance(figure, bool) or not isinstance(figure, (str, int, Decimal)):
+            return None
+        if isinstance(figure, Decimal) and not (figure.is_finite() and abs(figure.adjusted()) < _MOST_DIGITS):
             return None
         figures[name] = figure if isinstance(figure, str) else format(Decimal(figure), "f")
     return figures

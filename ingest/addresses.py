@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from ingest.codes import CODES, message
 from ingest.model import Cell, Check, Document, Finding, Reading
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?|-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _OF_A_FIELD = frozenset({"unit-converted", "number-rounded", "number-disguised"})
 """Codes raised once a column: their cells are but the first ones, or those of the moment."""
 _OF_THE_FILE = frozenset({"tracked-changes"})
@@ -65,7 +67,7 @@ class Addresses:
     def identity(self, finding: Finding, pointer: str) -> str:
         """What is the same as long as the thing is: a hash of the code, the owner's id, the field and the raw text.
 
-        Blanks and line breaks inside the raw text do not count, as they are the layout's.
+        What differs between formats and pages alone does not count in the raw text: see `_bare`.
         """
         owner, field = self.owner(pointer)
         raws = [cell.text for cell in finding.cells] or [str(finding.arguments.get("raw", ""))]
@@ -74,8 +76,8 @@ class Addresses:
         elif finding.code in _OF_THE_FILE:
             raws = []
         elif finding.code in _NAMED:
-            owner, field, raws = "", "", [str(finding.arguments[name]) for name in _NAMED[finding.code]]
-        return identifier(finding.code, owner, field, "\n".join(filter(None, ("".join(raw.split()) for raw in raws))))
+            owner, field, raws = "", "", sorted(str(finding.arguments[name]) for name in _NAMED[finding.code])
+        return identifier(finding.code, owner, field, _bare(raws))
 
     def _without_places(self, parts: list[str]) -> str:
         """A pointer outside the projects with the key or the name of a thing instead of its index."""
@@ -89,6 +91,18 @@ class Addresses:
             names = [category.name.value for category in self._document.categories if category.ordinal == ordinal]
             return "/".join(("subtotals", *names[:1], *parts[3:]))
         return "/".join(part for part in parts if not part.isdigit())
+
+
+def _bare(raws: Sequence[str]) -> str:
+    """Raw texts as one: no blanks or line breaks, the halves of a cut cell joined, a header that comes again once,
+    a number with the digits that it needs."""
+    texts = dict.fromkeys("".join(raw.split()) for raw in raws)
+    return "".join(_plain_number(text) if _NUMBER.fullmatch(text) else text for text in texts)
+
+
+def _plain_number(text: str) -> str:
+    digits = text.replace(",", "")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def identifier(*parts: str) -> str:

@@ -52,7 +52,7 @@ def figures(finding: Mapping[str, Any]) -> dict[str, str]:
     found = {name: plain_digits(finding[name]) for name in NUMBERS if finding[name] is not None}
     place = finding["source"]
     places = place if isinstance(place, list) else [] if place is None else [place]
-    if raws := [raw for one in places if (raw := _flat(one["raw"]))]:
+    if raws := dict.fromkeys(raw for one in places if (raw := _flat(one["raw"]))):  # a header comes again on each page
         found["raw"] = "；".join(raws)
     for name, members in WEIGHED.items():
         if texts := [*_texts(finding["evidence"].get(name), members)]:

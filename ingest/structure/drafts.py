@@ -98,6 +98,7 @@ def _with_captions(columns: Sequence[Column], stitched: Stitched) -> tuple[Colum
 def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...]:
     held: Counter[int] = Counter()
     numbers: Counter[int] = Counter()
+    dashes: Counter[int] = Counter()
     for line in stitched.lines:
         cells = filled(line.cells) if line.kind == "body" else []
         if len(cells) < FEWEST_OF_DATA:
@@ -105,11 +106,14 @@ def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...
         for position, cell in cells:
             index = line.layout.masters.get(position)
             kind = amounts.read(cell.text).kind
-            if index is not None and kind != "empty":
+            if index is not None and kind == "empty":
+                dashes[index] += 1
+            elif index is not None:
                 held[index] += 1
                 numbers[index] += kind != "unparsed"
     return tuple(
-        replace(master, numeric=numbers[i] / held[i] if held[i] else None) for i, master in enumerate(stitched.masters)
+        replace(master, numeric=numbers[i] / held[i] if held[i] else None, dashed=dashes[i] > held[i] - numbers[i])
+        for i, master in enumerate(stitched.masters)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.model import Column
 from ingest.structure.columns import Master, to_columns
@@ -13,7 +13,7 @@ from ingest.structure.fit import Fit, Seen, nature, seen_in
 from ingest.structure.forms import Forms, Nature
 from ingest.structure.kinds import Labelled, filled, label
 from ingest.structure.open_columns import at_home_in_open_columns
-from ingest.structure.placements import Item, misfits, placements
+from ingest.structure.placements import Item, Placement, home, misfits, placements
 from ingest.structure.slips import with_candidates
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
@@ -33,6 +33,9 @@ class Drafted:
     drafts: tuple[Draft, ...]
     unnamed: Mapping[int, int]
     over: Mapping[int, Mapping[int, Nature]]
+    _items: dict[tuple[int, Placement | None], dict[int, int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def natures_over(self, draft: Draft) -> Mapping[int, Nature]:
         """The nature of each printed position of a draft's page that has a column."""
@@ -42,6 +45,19 @@ class Drafted:
         """The column of a printed position, also of one that no header names."""
         column = draft.line.layout.masters.get(position)
         return column if column is not None else self.unnamed.get(position)
+
+    def item_in(self, row: int, column: int, placement: Placement | None = None) -> int | None:
+        """The item of a row in a column, as the row is printed, or were it placed like this; a label is none."""
+        found = self._items.get((row, placement))
+        if found is None:
+            draft, found = self.drafts[row], {}
+            places = placement if placement is not None else home(draft.items)
+            for i, (item, position) in enumerate(zip(draft.items, places, strict=True)):
+                at = None if item.fixed else self.column_at(draft, position)
+                if at is not None:
+                    found.setdefault(at, i)
+            self._items[row, placement] = found
+        return found.get(column)
 
 
 def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReader) -> Drafted:

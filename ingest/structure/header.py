@@ -34,7 +34,7 @@ class Header:
 
     def leaves(self) -> tuple[str, ...]:
         """The folded leaves, by which headers of several pages are compared."""
-        return tuple(fold_header(column.leaf) for column in self.columns)
+        return tuple(column.folded for column in self.columns)
 
 
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:

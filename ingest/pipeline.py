@@ -14,6 +14,7 @@ from ingest.errors import LimitExceeded, Unreadable
 from ingest.model import Limits, Reading, Source, Waiver
 from ingest.normalize import normalize
 from ingest.read import read
+from ingest.read.collector import collector_put_off
 from ingest.reconcile import reconcile
 from ingest.structure.build import structure
 from ingest.vocabulary import Vocabulary, default
@@ -59,15 +60,16 @@ def run(
     """
     words = vocabulary or default()
     file = Path(path).name
+    data = _bytes(Path(path), limits)
     given = _waivers(Path(path), waivers)
     before = None if against is None else earlier.read(Path(against))
-    data = _bytes(Path(path), limits)
     grids, kind, seen = read(data, file, limits, words.known_headers, password, pdf_engine)
-    rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
-    document, trace, noted = normalize(rows, words)
-    reading = Reading(grids, rows, document, trace)
-    checks, raised = reconcile(reading, words)
-    findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
+    with collector_put_off():
+        rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
+        document, trace, noted = normalize(rows, words)
+        reading = Reading(grids, rows, document, trace)
+        checks, raised = reconcile(reading, words)
+        findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
     checks = linked(checks, findings)
     findings = waived(findings, given)
     findings, compared = (findings, None) if before is None else earlier.compared(findings, before)
@@ -96,8 +98,10 @@ def files(result: model.Result) -> dict[str, bytes]:
 
 def _waivers(path: Path, given: str | PathLike[str] | Sequence[Waiver] | None) -> tuple[Waiver, ...]:
     """The waivers of the source at `path`: given one by one, or those of a file, by default of that beside it."""
-    if given is None or isinstance(given, (str, PathLike)):
-        return given_for(read_waivers(beside(path) if given is None else Path(given)), path.name)
+    if given is None:
+        return given_for(read_waivers(beside(path)), path.name)
+    if isinstance(given, (str, PathLike)):
+        return given_for(read_waivers(Path(given), needed=True), path.name)
     return tuple(given)
 
 

@@ -151,6 +151,8 @@ def test_waivers_are_given_by_file_name(tmp_path: Path) -> None:
 def test_no_file_is_no_waiver_and_a_folder_or_too_much_is_refused(tmp_path: Path) -> None:
     path = beside(tmp_path / "a.md")
     assert path == tmp_path / "waivers.toml" and read(path) == ()
+    with pytest.raises(WaiversInvalid, match="is not there"):
+        read(path, needed=True)
     path.mkdir()
     with pytest.raises(WaiversInvalid, match="no plain file"):
         read(path)

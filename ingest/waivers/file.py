@@ -37,14 +37,16 @@ def beside(source: Path) -> Path:
     return source.parent / NAME
 
 
-def read(path: Path) -> tuple[Entry, ...]:
-    """The entries of a file, none where there is no file. Raises `WaiversInvalid`."""
+def read(path: Path, needed: bool = False) -> tuple[Entry, ...]:
+    """The entries of a file; none where there is no file, unless it is `needed`. Raises `WaiversInvalid`."""
     try:
         if path.exists() and not path.is_file():
             raise WaiversInvalid(path, None, "不是普通文件 / is no plain file", "请移走它 / move it away")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        if needed:
+            raise WaiversInvalid(path, None, "不存在 / is not there", "请核对路径 / check the path") from None
         return ()
     except OSError as error:
         reason = error.strerror or type(error).__name__

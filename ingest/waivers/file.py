@@ -92,10 +92,15 @@ def file_name(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def _composed(name: str) -> str:
+    """File systems differ in how they compose letters."""
+    return unicodedata.normalize("NFC", name)
+
+
 def given_for(entries: Iterable[Entry], file: str) -> tuple[Waiver, ...]:
     """The waivers of one source, by its file name."""
-    name = unicodedata.normalize("NFC", file_name(file))
-    return tuple(one.waiver for one in entries if unicodedata.normalize("NFC", one.source) == name)
+    name = _composed(file_name(file))
+    return tuple(one.waiver for one in entries if _composed(one.source) == name)
 
 
 def adrift(sources: Iterable[Path]) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -105,15 +110,11 @@ def adrift(sources: Iterable[Path]) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """
     for path in dict.fromkeys(beside(source) for source in sources):
         with suppress(WaiversInvalid):
-            names = dict.fromkeys(entry.source for entry in read(path))
-            if gone := tuple(name for name in names if not _is_there(path.parent, name)):
-                yield path, gone
-
-
-def _is_there(folder: Path, name: str) -> bool:
-    """Whether a file has this name, however its letters are composed; a way out of the folder is no name."""
-    name = unicodedata.normalize("NFC", name)
-    return any(unicodedata.normalize("NFC", file_name(each)) == name for each in os.listdir(folder))
+            entries = read(path)
+            there = {_composed(file_name(name)) for name in os.listdir(path.parent)} if entries else set()
+            gone = dict.fromkeys(entry.source for entry in entries if _composed(entry.source) not in there)
+            if gone:
+                yield path, tuple(gone)
 
 
 def _entries(listed: Any, text: str, path: Path) -> tuple[Entry, ...]:

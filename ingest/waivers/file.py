@@ -21,7 +21,7 @@ MOST_BYTES = 4 * 1024 * 1024
 _MOST_DIGITS = 1000
 _KEYS = ("source", "finding", "reason", "who", "date", "figures")
 _ID = re.compile(r"[0-9a-f]{8,16}(-[0-9]+)?")
-_HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*["']?waiver["']?[ \t]*\]\]""", re.MULTILINE)
+_HEADER = re.compile(r"""[ \t]*\[\[[ \t]*["']?waiver["']?[ \t]*\]\]""")
 
 
 class Entry(NamedTuple):
@@ -77,7 +77,7 @@ def parse(data: bytes, path: Path) -> tuple[Entry, ...]:
         line = int(found[1]) if found else len(text.splitlines())
         wrong = f"不是 TOML / is no TOML ({' '.join(str(error).split())[:200]})"
         raise WaiversInvalid(path, line, wrong, "请改正该行 / correct that line") from None
-    for key in content.keys() - {"waiver"}:
+    for key in sorted(content.keys() - {"waiver"}):
         raise WaiversInvalid(
             path,
             None,
@@ -125,7 +125,8 @@ def _entries(listed: Any, text: str, path: Path) -> tuple[Entry, ...]:
             "waiver 不是一列条目 / waiver is no list of entries",
             "条目写作 [[waiver]] / head entries [[waiver]]",
         )
-    headers = [text.count("\n", 0, found.start()) + 1 for found in _HEADER.finditer(text)]
+    headers = [number for number, line in enumerate(text.split("\n"), start=1) if _HEADER.match(line)]
+    # A text over several lines may hold what looks like a header.
     lines: list[int | None] = [*headers] if len(headers) == len(listed) else [None] * len(listed)
     seen: dict[tuple[str, str, frozenset[tuple[str, str]]], int] = {}
     entries: list[Entry] = []
@@ -148,7 +149,7 @@ def _entry(one: Any, number: int, line: int | None, path: Path) -> Entry:
     keys = ", ".join(_KEYS)
     if not isinstance(one, dict):
         raise refused("不是表 / is no table", f"须有 it needs {keys}")
-    for key in one.keys() - set(_KEYS):
+    for key in sorted(one.keys() - set(_KEYS)):
         raise refused(f"有不认识的 {key!r} / unknown {key!r}", f"可用 known: {keys}")
     texts = {}
     for key in _KEYS[:4]:

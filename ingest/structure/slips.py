@@ -101,7 +101,7 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
     if draft.off and cut and not _is_strongly_off(draft, over):
         return replace(draft, off=False)
     if draft.off:
-        found = placements(draft.items, over)
+        found = placements(draft.items, over, _lost_cells(draft, widths))
         alone = found and _is_one_wrong_cell(draft, over)
         return _with_home(draft, found, over) if alone else replace(draft, candidates=found)
     if draft.labelled.kind != "data" or len(draft.items) < FEWEST_OF_DATA:
@@ -119,6 +119,13 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
         # An odd text among names, and a name among words: two cells exchanged, if nothing else.
         return slipped if slipped.off else replace(draft, off=misses(draft.items, over, NAMED))
     return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
+
+
+def _lost_cells(draft: Draft, widths: _Widths) -> int:
+    """How many cells a row has lost by its width, negative where it has too many; none where that tells nothing."""
+    lost = draft.line.regular_width - len(draft.line.cells)
+    telling = not widths.strips if lost > 0 else len(draft.line.cells) != widths.usual.get(draft.line.table)
+    return lost if telling else 0
 
 
 def _is_one_wrong_cell(draft: Draft, over: Mapping[int, Nature]) -> bool:

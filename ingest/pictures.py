@@ -11,15 +11,20 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from ingest.errors import IngestError
-from ingest.model import Cell, Finding, Limits, Location, Picture, Reading, Text
+from ingest.errors import IngestError, Unreadable
+from ingest.model import Finding, Limits, Picture, Reading, Text
+from ingest.places import Places
 
 if TYPE_CHECKING:
+    from ingest.read.pdf_bitmap import Bitmap
     from ingest.read.pdf_crops import Spot
 
 MOST_FINDINGS = 80
 MOST_BYTES = 512 * 1024
 """What one document gets, the gravest findings first."""
+
+SHEET_DOTS = 2.0
+"""Pixels to a point of a page that is drawn as a whole."""
 
 _ENOUGH = Text("为免报告过大而略去", "left out, lest the report grow too large")
 _NOT_DRAWN = Text("文件画不出来", "the file cannot be drawn")
@@ -72,7 +77,7 @@ def pictures(pdf: Pdf, findings: Collection[Finding], reading: Reading, repairs:
 
 class _Album:
     def __init__(self, pdf: Pdf, findings: Collection[Finding], reading: Reading, repairs: Collection[str]) -> None:
-        self._pdf, self._findings, self._reading, self._repairs = pdf, findings, reading, repairs
+        self._pdf, self._findings, self._places, self._repairs = pdf, findings, Places(reading), repairs
 
     def pictures(self) -> Mapping[str, tuple[Picture, ...]]:
         return self._taken[0]
@@ -85,9 +90,10 @@ class _Album:
         from ingest.read.pdf_crops import take
         from ingest.read.pdf_file import PdfFile
 
-        wanted = ((finding.id, spots) for finding in self._shown() if (spots := self._spots(finding)))
-        first = list(islice(wanted, MOST_FINDINGS))
-        missing = {ident: _ENOUGH for ident, _ in wanted}
+        shown = self._shown()
+        placed = ((finding.id, spots) for finding in shown if (spots := self._spots(finding)))
+        first = list(islice(placed, MOST_FINDINGS))
+        missing = {finding.id: _ENOUGH for finding in shown if finding.cells or finding.pointer != "/document"}
         found: dict[str, tuple[Picture, ...]] = {}
         if not first:
             return found, missing
@@ -115,49 +121,28 @@ class _Album:
         return (finding for finding in self._findings if finding.severity != "info" or finding.code in self._repairs)
 
     def _spots(self, finding: Finding) -> tuple[Spot, ...]:
-        """Where the cells of a finding stand, page by page."""
         from ingest.read.pdf_crops import Spot
 
-        boxes: dict[int, dict[tuple[float, float, float, float], None]] = {}
-        for cell in finding.cells or self._cells(finding.pointer or ""):
-            for place in self._places(cell.location):
-                if place.page is not None and place.bbox is not None:
-                    boxes.setdefault(place.page, {})[place.bbox] = None
-        return tuple(Spot(page, tuple(held), self._quarters.get(page, 0)) for page, held in sorted(boxes.items()))
+        places, turns = self._places, self._places.turns
+        return tuple(Spot(page, boxes, turns.get(page, 0)) for page, boxes in places.of(finding).items())
 
-    def _cells(self, pointer: str) -> Iterator[Cell]:
-        """The cells that stand for themselves at a pointer, or below it."""
-        if pointer == "/document":
-            return
-        for at, value in self._reading.trace.items():
-            if (at == pointer or at.startswith(f"{pointer}/")) and "inherited" not in value.how:
-                yield from value.cells
 
-    def _places(self, location: Location) -> tuple[Location, ...]:
-        """A cell's own place; for one that is not printed, those of its row."""
-        if location.bbox is not None or location.table is None or location.row is None:
-            return (location,)
-        return self._rows.get((location.table, location.row), ())
+def sheet(pdf: Pdf, page: int, quarters: int) -> Bitmap:
+    """A whole page, upright. Raises `Unreadable` where there is none, and as `PdfFile` does."""
+    from ingest.read.pdf_file import PdfFile
 
-    @cached_property
-    def _rows(self) -> Mapping[tuple[int, int], tuple[Location, ...]]:
-        return {
-            (grid.number, number): tuple(cell.location for cell in row if cell.rowspan == 1)
-            for grid in self._reading.grids.grids
-            for number, row in enumerate(grid.rows, 1)
-        }
-
-    @cached_property
-    def _quarters(self) -> Mapping[int, int]:
-        """By how many quarters the tables of a page are turned."""
-        from ingest.read.pdf_crops import quarters_of
-
-        found: dict[int, int] = {}
-        for grid in self._reading.grids.grids:
-            for row in grid.rows:
-                if grid.page is None or grid.page in found:
-                    break
-                turned = quarters_of([cell.location for cell in row])
-                if turned is not None:
-                    found[grid.page] = turned
-        return found
+    with PdfFile(pdf.data, pdf.file, pdf.limits, pdf.password) as opened:
+        if page > opened.count:
+            raise Unreadable(
+                pdf.file,
+                f"只有 {opened.count} 页，没有第 {page} 页 / it has no page {page}, only {opened.count}",
+                "请改 --page / give another --page",
+            )
+        drawn = opened.bitmap(page, SHEET_DOTS, quarters)
+    if drawn is None:
+        raise Unreadable(
+            pdf.file,
+            f"第 {page} 页画不出来 / page {page} cannot be drawn",
+            "请看文件是否损坏 / see whether the file is damaged",
+        )
+    return drawn

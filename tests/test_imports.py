@@ -30,13 +30,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reconcile": {"model", "codes", "vocabulary", "values", "claims"},
     "emit": {"model", "codes", "resources"},
     "addresses": {"model", "codes"},
-    "pictures": {"model", "errors", "read"},
+    "places": {"model"},
+    "pictures": {"model", "errors", "places", "read"},
     "pipeline": {"ingest", "model", "errors", "addresses", "pictures", "vocabulary", "schemas"} | STAGES,
     "sources": {"errors"},
     "writer": {"errors"},
     "summary": {"model", "emit"},
     "batch": {"model", "errors", "pipeline", "sources", "summary", "writer"},
-    "commands": {"model", "errors", "codes", "resources", "schemas", "summary", "sources", "pipeline", "batch"},
+    "commands": {"model", "errors", "codes", "resources", "schemas", "summary", "sources", "pipeline", "batch"}
+    | {"pictures", "places"},
     "cli": {"ingest", "model", "errors", "commands"},
     "ingest": {"model", "errors", "pipeline"},
     "__main__": {"cli"},
@@ -51,6 +53,8 @@ MAY_IMPORT_LIBRARY: dict[str, set[str]] = {
     "lxml": {"read"},
     "jsonschema": {"schemas"},
     "pebble": {"batch"},
+    "PIL": {"commands"},
+    "pypdfium2": {"read"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -129,6 +133,7 @@ def test_imports_are_seen_in_every_form(source: str, package: str, expected: lis
 @pytest.mark.parametrize("module", ["ingest", "ingest.cli"])
 def test_importing_alone_loads_no_heavy_library(module: str) -> None:
     heavy = ["pandas", "numpy", "pdfplumber", "bs4", "lxml", "python_calamine", "jsonschema", "markdown_it", "pebble"]
+    heavy += ["PIL", "pypdfium2"]
     program = f"import sys, {module}; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -88,25 +88,6 @@ def test_no_more_bytes_are_taken_than_allowed(office: model.Result, monkeypatch:
     assert set(shown) | set(missing) == set(office.pictures) and not set(shown) & set(missing)
 
 
-def test_a_finding_without_a_cell_is_shown_by_what_it_points_to(office: model.Result) -> None:
-    at = "/projects/3/components/0/funding/total"
-    (cell,) = office.trace[at].cells
-    shown, missing = album(office, (Finding("row-sum-mismatch", at, id="a"), Finding("x", "/document", id="b")))
-    (picture,) = shown["a"]
-    assert picture.page == cell.location.page and len(picture.boxes) == 1
-    assert "b" not in shown and not missing
-
-
-def test_a_cell_that_is_not_printed_is_shown_by_its_row(office: model.Result) -> None:
-    (finding, *_) = [f for f in office.findings if f.code == "value-inherited"]
-    assert all(cell.location.bbox is None for cell in finding.cells)
-    row = finding.cells[0].location.row
-    (grid,) = [grid for grid in office.grids.grids if grid.number == finding.cells[0].location.table]
-    assert row is not None
-    shown = sum(len(picture.boxes) for picture in office.pictures[finding.id])
-    assert shown == len({cell.location for cell in grid.rows[row - 1] if cell.rowspan == 1})
-
-
 def test_a_page_that_cannot_be_drawn_costs_its_pictures_only(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = pdf_bitmap.page_to_bitmap
     monkeypatch.setattr(

@@ -12,9 +12,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ingest.model import Cell, Limits, Picture
+from ingest.places import quarters_of
 from ingest.read.pdf import read_pdf
 from ingest.read.pdf_bitmap import MOST_PIXELS
-from ingest.read.pdf_crops import DOTS, Spot, Taken, quarters_of, take
+from ingest.read.pdf_crops import DOTS, Spot, Taken, take
 from ingest.read.pdf_file import PdfFile
 from tests.printing import drawn, raw
 from tests.printing import oddities as odd

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ingest.read.pdf_page import Bounds
+from ingest.read.pdf_page import Bounds, turned_bounds
 
 MOST_PIXELS = 16 * 1024 * 1024
 """Of one page; a larger sheet is drawn smaller. A3 at 144 dots an inch has four millions."""
@@ -18,7 +18,8 @@ _WHITE = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Bitmap:
-    """A page in pixels of one byte from black to white, row by row; `scale` is how many a point has.
+    """A page in pixels of one byte from black to white, row by row, `scale` of them to a point; it has been turned
+    counter-clockwise by `quarters` of a circle.
 
     `foreign` are the boxes, in pixels, of characters in fonts that the file does not hold: each machine draws them with
     what it has.
@@ -27,8 +28,15 @@ class Bitmap:
     width: int
     height: int
     scale: float
+    quarters: int
     pixels: bytes = field(repr=False)
     foreign: tuple[Bounds, ...] = ()
+
+    def place(self, bounds: Bounds) -> Bounds:
+        """The pixels of what has these bounds, in points, on the page as it is shown."""
+        x0, top, x1, bottom = (side * self.scale for side in bounds)
+        sides = (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
+        return turned_bounds((x0, top, x1, bottom), self.quarters, *sides)
 
     def rows(self, left: int, top: int, right: int, bottom: int) -> list[bytes]:
         """The pixels of a part of the page."""
@@ -51,7 +59,7 @@ def page_to_bitmap(document: Any, number: int, dots: float, quarters: int) -> Bi
         pixels = _drawn(page, width, height, quarters)
         if pixels is None:
             return None
-        return Bitmap(width, height, scale, pixels, _foreign(page, width, height, quarters))
+        return Bitmap(width, height, scale, quarters, pixels, _foreign(page, width, height, quarters))
     finally:
         pdfium.FPDF_ClosePage(page)
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ingest.model import Location, Picture, Text
+from ingest.model import Picture, Text
 from ingest.read.pdf_bitmap import Bitmap
 from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_page import Bounds, turned_bounds
+from ingest.read.pdf_page import Bounds
 from ingest.read.png import gray_png
 
 DOTS = 120 / 72
@@ -63,12 +63,9 @@ def take(pdf: PdfFile, spots: Sequence[Spot]) -> dict[Spot, Taken]:
 
 
 def _taken(spot: Spot, drawn: Bitmap, cut: dict[tuple[int, int, int, int], bytes]) -> Taken:
-    width, height = (drawn.height, drawn.width) if spot.quarters % 2 else (drawn.width, drawn.height)
     pictures: list[Picture] = []
     missing: Text | None = None
-    scaled = [(x0 * drawn.scale, y0 * drawn.scale, x1 * drawn.scale, y1 * drawn.scale) for x0, y0, x1, y1 in spot.boxes]
-    upright = [turned_bounds(box, spot.quarters, width, height) for box in scaled]
-    for boxes in list(_together(upright, drawn.scale))[:_MOST]:
+    for boxes in list(_together([drawn.place(box) for box in spot.boxes], drawn.scale))[:_MOST]:
         left, top, right, bottom = part = _part(_around(boxes), drawn)
         if right <= left or bottom <= top:
             missing = _NOT_DRAWN
@@ -117,19 +114,3 @@ def _part(bounds: Bounds, drawn: Bitmap) -> tuple[int, int, int, int]:
 
 def _meet(a: Bounds, b: Bounds) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def quarters_of(row: Sequence[Location]) -> int | None:
-    """By how many quarters of a circle, clockwise, a table is turned whose cells of one row stand at these places; None
-    where a single one does not tell."""
-    places = [place for place in row if place.bbox and place.column is not None]
-    if len({place.column for place in places}) < 2:
-        return None
-    first, last = min(places, key=lambda p: p.column or 0), max(places, key=lambda p: p.column or 0)
-    if first.bbox is None or last.bbox is None:
-        return None
-    across = last.bbox[0] + last.bbox[2] - first.bbox[0] - first.bbox[2]
-    down = last.bbox[1] + last.bbox[3] - first.bbox[1] - first.bbox[3]
-    if abs(across) > abs(down):
-        return 0 if across > 0 else 2
-    return 1 if down > 0 else 3

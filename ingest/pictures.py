@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ingest.errors import IngestError, Unreadable
 from ingest.model import Finding, Limits, Picture, Reading, Text
-from ingest.places import Places
+from ingest.places import Bounds, Places
 
 if TYPE_CHECKING:
-    from ingest.read.pdf_bitmap import Bitmap
+    from ingest.read.pdf_bitmap import Frame
     from ingest.read.pdf_crops import Spot
 
 MOST_FINDINGS = 80
@@ -127,8 +127,27 @@ class _Album:
         return tuple(Spot(page, boxes, turns.get(page, 0)) for page, boxes in places.of(finding).items())
 
 
-def sheet(pdf: Pdf, page: int, quarters: int) -> Bitmap:
-    """A whole page, upright. Raises `Unreadable` where there is none, and as `PdfFile` does."""
+class Sheet(NamedTuple):
+    """A whole page, upright, in pixels of one byte from black to white."""
+
+    frame: Frame
+    pixels: bytes
+
+    @property
+    def width(self) -> int:
+        return self.frame.width
+
+    @property
+    def height(self) -> int:
+        return self.frame.height
+
+    def place(self, bounds: Bounds) -> Bounds:
+        """The pixels of what has these bounds, in points, on the page as it is shown."""
+        return self.frame.place(bounds)
+
+
+def sheet(pdf: Pdf, page: int, quarters: int) -> Sheet:
+    """A page whose text is turned by `quarters`. Raises `Unreadable` where there is none, and as `PdfFile` does."""
     from ingest.read.pdf_file import PdfFile
 
     with PdfFile(pdf.data, pdf.file, pdf.limits, pdf.password) as opened:
@@ -138,11 +157,12 @@ def sheet(pdf: Pdf, page: int, quarters: int) -> Bitmap:
                 f"只有 {opened.count} 页，没有第 {page} 页 / it has no page {page}, only {opened.count}",
                 "请改 --page / give another --page",
             )
-        drawn = opened.bitmap(page, SHEET_DOTS, quarters)
+        frame = opened.frame(page, SHEET_DOTS, quarters)
+        drawn = opened.bitmap(page, frame, frame.whole) if frame else None
     if drawn is None:
         raise Unreadable(
             pdf.file,
             f"第 {page} 页画不出来 / page {page} cannot be drawn",
             "请看文件是否损坏 / see whether the file is damaged",
         )
-    return drawn
+    return Sheet(drawn.frame, drawn.pixels)

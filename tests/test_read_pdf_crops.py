@@ -143,9 +143,11 @@ def test_a_place_off_the_page_has_no_picture() -> None:
 def test_a_huge_page_is_drawn_smaller() -> None:
     data = raw.page(raw.packed(raw.LINES)).replace(b"[0 0 400 300]", b"[0 0 14000 14000]")
     with PdfFile(data, "a.pdf", Limits()) as pdf:
-        page = pdf.bitmap(1, DOTS)
-    assert page is not None
-    assert page.width * page.height == len(page.pixels) <= MOST_PIXELS
+        page = pdf.frame(1, DOTS)
+        assert page is not None
+        drawn = pdf.bitmap(1, page, page.whole)
+    assert drawn is not None
+    assert page.width * page.height == len(drawn.pixels) <= MOST_PIXELS
     assert page.scale < DOTS
     (shown,) = taken(data, Spot(1, ((20, 13720, 200, 13960),)))
     assert shown.pictures[0].boxes[0][2] - shown.pictures[0].boxes[0][0] == pytest.approx(180 * page.scale, abs=0.2)

@@ -1,36 +1,41 @@
-"""A page of a PDF drawn in gray, and the characters on it that look different from machine to machine."""
+"""Pages of a PDF drawn in gray, and the characters on them that look different from machine to machine."""
 
 from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from ingest.read.pdf_page import Bounds, turned_bounds
+from ingest.read.pdfium_calls import form_count, form_object, object_type, page_object
 
 MOST_PIXELS = 16 * 1024 * 1024
 """Of one page; a larger sheet is drawn smaller. A3 at 144 dots an inch has four millions."""
 _WHITE = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Bitmap:
-    """A page in pixels of one byte from black to white, row by row, `scale` of them to a point; it has been turned
-    counter-clockwise by `quarters` of a circle.
+class Part(NamedTuple):
+    """A part of a page, in whole pixels from the top left."""
 
-    `foreign` are the boxes, in pixels, of characters in fonts that the file does not hold: each machine draws them with
-    what it has.
-    """
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a page in pixels, `scale` of them to a point; it is turned counter-clockwise by `quarters` of a
+    circle from how it is shown."""
 
     width: int
     height: int
     scale: float
     quarters: int
-    pixels: bytes = field(repr=False)
-    foreign: tuple[Bounds, ...] = ()
 
     def place(self, bounds: Bounds) -> Bounds:
         """The pixels of what has these bounds, in points, on the page as it is shown."""
@@ -38,74 +43,123 @@ class Bitmap:
         sides = (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
         return turned_bounds((x0, top, x1, bottom), self.quarters, *sides)
 
-    def rows(self, left: int, top: int, right: int, bottom: int) -> list[bytes]:
-        """The pixels of a part of the page."""
-        return [self.pixels[y * self.width + left : y * self.width + right] for y in range(top, bottom)]
+    @property
+    def whole(self) -> Part:
+        return Part(0, 0, self.width, self.height)
 
 
-def page_to_bitmap(document: Any, number: int, dots: float, quarters: int) -> Bitmap | None:
-    """Page `number` (from 1) of an open document with `dots` pixels to a point, turned counter-clockwise by `quarters`
-    of a circle; None where it cannot be drawn."""
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A part of a page in pixels of one byte from black to white, row by row.
+
+    `foreign` are the boxes on the page, in pixels, of characters in fonts that the file does not hold: each machine
+    draws them with what it has.
+    """
+
+    frame: Frame
+    part: Part
+    pixels: bytes = field(repr=False)
+    foreign: tuple[Bounds, ...] = ()
+
+    def rows(self, part: Part) -> list[bytes]:
+        """The pixels of a part of the page that lies within this one."""
+        width = self.part.right - self.part.left
+        starts = ((y - self.part.top) * width + part.left - self.part.left for y in range(part.top, part.bottom))
+        return [self.pixels[start : start + part.right - part.left] for start in starts]
+
+
+def page_frame(document: Any, number: int, dots: float, quarters: int) -> Frame | None:
+    """Page `number` (from 1) of an open document with `dots` pixels to a point; None where there is none."""
+    size = pdfium.FS_SIZEF()
+    if not pdfium.FPDF_GetPageSizeByIndexF(document, number - 1, size) or not (size.width > 0 and size.height > 0):
+        return None
+    scale = min(dots, math.sqrt(MOST_PIXELS / (size.width * size.height)))
+    sides = (size.height, size.width) if quarters % 2 else (size.width, size.height)
+    width, height = (max(1, math.floor(side * scale)) for side in sides)
+    return Frame(width, height, scale, quarters)
+
+
+def page_to_bitmap(document: Any, number: int, frame: Frame, part: Part) -> Bitmap | None:
+    """A part of a page; None where it cannot be drawn."""
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
         return None
     try:
-        wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        if not (wide > 0 and high > 0):
-            return None
-        scale = min(dots, math.sqrt(MOST_PIXELS / (wide * high)))
-        sides = (high, wide) if quarters % 2 else (wide, high)
-        width, height = (max(1, math.floor(side * scale)) for side in sides)
-        pixels = _drawn(page, width, height, quarters)
+        pixels = _drawn(page, frame, part)
         if pixels is None:
             return None
-        return Bitmap(width, height, scale, quarters, pixels, _foreign(page, width, height, quarters))
+        foreign = _foreign(page, frame) if any(not _is_held(font) for font in _fonts(page)) else ()
+        return Bitmap(frame, part, pixels, foreign)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _drawn(page: Any, width: int, height: int, quarters: int) -> bytes | None:
+def _drawn(page: Any, frame: Frame, part: Part) -> bytes | None:
+    width, height = part.right - part.left, part.bottom - part.top
     pixels = ctypes.create_string_buffer(width * height)
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, pixels, width)
     if not bitmap:
         return None
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, -quarters % 4, pdfium.FPDF_GRAYSCALE)
+        where = (-part.left, -part.top, frame.width, frame.height, -frame.quarters % 4)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, *where, pdfium.FPDF_GRAYSCALE)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     return pixels.raw
 
 
-def _foreign(page: Any, width: int, height: int, quarters: int) -> tuple[Bounds, ...]:
+def _fonts(page: Any) -> Iterator[Any]:
+    """Each font that a page writes with, once."""
+    seen: set[int] = set()
+    open_: list[tuple[Callable[..., Any], Any, int]] = [(page_object, page, pdfium.FPDFPage_CountObjects(page))]
+    while open_:
+        take, holder, count = open_.pop()
+        for i in range(count):
+            item = take(holder, i)
+            kind = object_type(item)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                open_.append((form_object, item, form_count(item)))
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                font = pdfium.FPDFTextObj_GetFont(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT))
+                address = ctypes.cast(font, ctypes.c_void_p).value or 0
+                if address not in seen:
+                    seen.add(address)
+                    yield font
+
+
+def _is_held(font: Any) -> bool:
+    """Whether the file holds a font."""
+    return not font or pdfium.FPDFFont_GetIsEmbedded(font) != 0
+
+
+def _foreign(page: Any, frame: Frame) -> tuple[Bounds, ...]:
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return ()
-    corners = [ctypes.c_double() for _ in range(4)]
-    x, y = ctypes.c_int(), ctypes.c_int()
-
-    def place(index: int) -> Bounds:
-        pdfium.FPDFText_GetCharBox(text, index, *corners)
-        left, right, bottom, top = (side.value for side in corners)
-        shown = []
-        for at_x, at_y in ((left, bottom), (right, top)):
-            pdfium.FPDF_PageToDevice(page, 0, 0, width, height, -quarters % 4, at_x, at_y, x, y)
-            shown.append((x.value, y.value))
-        (xa, ya), (xb, yb) = shown
-        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
-
+        return (frame.whole,)
     try:
         return tuple(
-            place(i)
+            _box(page, text, i, frame)
             for i in range(pdfium.FPDFText_CountChars(text))
-            if pdfium.FPDFText_GetUnicode(text, i) > 0x20 and not _is_held(text, i)
+            if pdfium.FPDFText_GetUnicode(text, i) > 0x20 and not _is_held(_font(text, i))
         )
     finally:
         pdfium.FPDFText_ClosePage(text)
 
 
-def _is_held(text: Any, index: int) -> bool:
-    """Whether the file holds the font of a character."""
+def _font(text: Any, index: int) -> Any:
     written = pdfium.FPDFText_GetTextObject(text, index)
-    font = pdfium.FPDFTextObj_GetFont(written) if written else None
-    return not font or pdfium.FPDFFont_GetIsEmbedded(font) != 0
+    return pdfium.FPDFTextObj_GetFont(written) if written else None
+
+
+def _box(page: Any, text: Any, index: int, frame: Frame) -> Bounds:
+    left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
+    pdfium.FPDFText_GetCharBox(text, index, *sides)
+    x, y = ctypes.c_int(), ctypes.c_int()
+    corners = []
+    for at_x, at_y in ((left.value, bottom.value), (right.value, top.value)):
+        where = (0, 0, frame.width, frame.height, -frame.quarters % 4, at_x, at_y)
+        pdfium.FPDF_PageToDevice(page, *where, x, y)
+        corners.append((x.value, y.value))
+    (xa, ya), (xb, yb) = corners
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)

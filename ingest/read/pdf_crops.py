@@ -3,12 +3,12 @@ place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import NamedTuple, TypeVar
 
 from ingest.model import Picture, Text
-from ingest.read.pdf_bitmap import Bitmap
+from ingest.read.pdf_bitmap import Bitmap, Frame, Part
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_page import Bounds
 from ingest.read.png import gray_png
@@ -28,6 +28,8 @@ _NOT_HELD = Text(
     "its fonts are not in the file, and each computer would draw them differently",
 )
 
+A = TypeVar("A", int, float)
+
 
 class Spot(NamedTuple):
     """Boxes on a page, in points from the top left of the page as it is shown; its text is turned by `quarters`."""
@@ -44,42 +46,52 @@ class Taken(NamedTuple):
     missing: Text | None = None
 
 
-def take(pdf: PdfFile, spots: Sequence[Spot]) -> dict[Spot, Taken]:
-    """The pictures of each spot; each page is drawn once, and let go before the next."""
+class _Piece(NamedTuple):
+    """What is to be cut out of a page, and the boxes that it is about, in pixels of the page."""
+
+    part: Part
+    boxes: tuple[Bounds, ...]
+
+
+def take(pdf: PdfFile, spots: Iterable[Spot]) -> dict[Spot, Taken]:
+    """The pictures of each spot; each page is drawn once, no more of it than is needed, and let go before the next."""
 
     def sheet(spot: Spot) -> tuple[int, int]:
         return spot.page, spot.quarters
 
     found: dict[Spot, Taken] = {}
     for (page, quarters), together in groupby(sorted(set(spots), key=sheet), key=sheet):
-        drawn = pdf.bitmap(page, DOTS, quarters)
-        if drawn is None:
-            found |= {spot: Taken(missing=_NOT_DRAWN) for spot in together}
-            continue
-        cut: dict[tuple[int, int, int, int], bytes] = {}
-        for spot in together:
-            found[spot] = _taken(spot, drawn, cut)
+        frame = pdf.frame(page, DOTS, quarters)
+        pieces = {spot: _pieces(spot, frame) if frame else [] for spot in together}
+        parts = [piece.part for held in pieces.values() for piece in held]
+        drawn = pdf.bitmap(page, frame, Part(*_around(parts))) if frame and parts else None
+        cut: dict[Part, bytes] = {}
+        found |= {spot: _taken(page, held, drawn, cut) for spot, held in pieces.items()}
     return found
 
 
-def _taken(spot: Spot, drawn: Bitmap, cut: dict[tuple[int, int, int, int], bytes]) -> Taken:
+def _pieces(spot: Spot, frame: Frame) -> list[_Piece]:
+    groups = islice(_together([frame.place(box) for box in spot.boxes], frame.scale), _MOST)
+    pieces = (_Piece(_part(_around(boxes), frame), tuple(boxes)) for boxes in groups)
+    return [piece for piece in pieces if piece.part.left < piece.part.right and piece.part.top < piece.part.bottom]
+
+
+def _taken(page: int, pieces: Sequence[_Piece], drawn: Bitmap | None, cut: dict[Part, bytes]) -> Taken:
+    if drawn is None or not pieces:
+        return Taken(missing=_NOT_DRAWN)
     pictures: list[Picture] = []
-    missing: Text | None = None
-    for boxes in list(_together([drawn.place(box) for box in spot.boxes], drawn.scale))[:_MOST]:
-        left, top, right, bottom = part = _part(_around(boxes), drawn)
-        if right <= left or bottom <= top:
-            missing = _NOT_DRAWN
-        elif any(_meet(part, box) for box in drawn.foreign):
-            missing = _NOT_HELD
-        else:
-            if part not in cut:
-                cut[part] = gray_png(drawn.rows(*part))
-            within = tuple(
-                (round(x0 - left, 1), round(y0 - top, 1), round(x1 - left, 1), round(y1 - top, 1))
-                for x0, y0, x1, y1 in boxes
-            )
-            pictures.append(Picture(spot.page, cut[part], right - left, bottom - top, within))
-    return Taken(tuple(pictures), missing)
+    for part, boxes in pieces:
+        if any(_meet(part, box) for box in drawn.foreign):
+            continue
+        if part not in cut:
+            cut[part] = gray_png(drawn.rows(part))
+        left, top = part.left, part.top
+        within = tuple(
+            (round(x0 - left, 1), round(y0 - top, 1), round(x1 - left, 1), round(y1 - top, 1))
+            for x0, y0, x1, y1 in boxes
+        )
+        pictures.append(Picture(page, cut[part], part.right - left, part.bottom - top, within))
+    return Taken(tuple(pictures), None if len(pictures) == len(pieces) else _NOT_HELD)
 
 
 def _together(boxes: Sequence[Bounds], scale: float) -> Iterator[list[Bounds]]:
@@ -94,21 +106,21 @@ def _together(boxes: Sequence[Bounds], scale: float) -> Iterator[list[Bounds]]:
     yield group
 
 
-def _around(boxes: Sequence[Bounds]) -> Bounds:
+def _around(boxes: Iterable[tuple[A, A, A, A]]) -> tuple[A, A, A, A]:
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _part(bounds: Bounds, drawn: Bitmap) -> tuple[int, int, int, int]:
-    """The part of the page to be shown for these bounds, in whole pixels."""
+def _part(bounds: Bounds, frame: Frame) -> Part:
+    """The part of the page to be shown for these bounds."""
     x0, top, x1, bottom = bounds
-    aside = max(_MARGIN * drawn.scale, (_LEAST_WIDTH * drawn.scale - (x1 - x0)) / 2)
-    above = max(_MARGIN * drawn.scale, (_LEAST_HEIGHT * drawn.scale - (bottom - top)) / 2)
-    return (
+    aside = max(_MARGIN * frame.scale, (_LEAST_WIDTH * frame.scale - (x1 - x0)) / 2)
+    above = max(_MARGIN * frame.scale, (_LEAST_HEIGHT * frame.scale - (bottom - top)) / 2)
+    return Part(
         max(0, round(x0 - aside)),
         max(0, round(top - above)),
-        min(drawn.width, round(x1 + aside)),
-        min(drawn.height, round(bottom + above)),
+        min(frame.width, round(x1 + aside)),
+        min(frame.height, round(bottom + above)),
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from ingest.read.pdf_page import Bounds, turned_bounds
-from ingest.read.pdfium_calls import form_count, form_object, object_type, page_object
+from ingest.read.pdfium_calls import form_count, form_object, is_embedded, object_type, page_object, text_font
 
 MOST_PIXELS = 16 * 1024 * 1024
 """Of one page; a larger sheet is drawn smaller. A3 at 144 dots an inch has four millions."""
@@ -88,7 +89,7 @@ def page_to_bitmap(document: Any, number: int, frame: Frame, part: Part) -> Bitm
         pixels = _drawn(page, frame, part)
         if pixels is None:
             return None
-        foreign = _foreign(page, frame) if any(not _is_held(font) for font in _fonts(page)) else ()
+        foreign = _foreign(page, frame) if _has_foreign(page) else ()
         return Bitmap(frame, part, pixels, foreign)
     finally:
         pdfium.FPDF_ClosePage(page)
@@ -109,28 +110,27 @@ def _drawn(page: Any, frame: Frame, part: Part) -> bytes | None:
     return pixels.raw
 
 
-def _fonts(page: Any) -> Iterator[Any]:
-    """Each font that a page writes with, once."""
-    seen: set[int] = set()
-    open_: list[tuple[Callable[..., Any], Any, int]] = [(page_object, page, pdfium.FPDFPage_CountObjects(page))]
-    while open_:
-        take, holder, count = open_.pop()
-        for i in range(count):
-            item = take(holder, i)
+def _has_foreign(page: Any) -> bool:
+    """Whether a page writes with a font that the file does not hold."""
+    seen: set[int | None] = set()
+    holders: list[tuple[Callable[..., Any], Any, int]] = [(page_object, page, pdfium.FPDFPage_CountObjects(page))]
+    while holders:
+        take, holder, count = holders.pop()
+        for item in map(take, repeat(holder), range(count)):
             kind = object_type(item)
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
-                open_.append((form_object, item, form_count(item)))
+                holders.append((form_object, item, form_count(item)))
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                font = pdfium.FPDFTextObj_GetFont(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT))
-                address = ctypes.cast(font, ctypes.c_void_p).value or 0
-                if address not in seen:
-                    seen.add(address)
-                    yield font
+                font = text_font(item)
+                if font.value not in seen:
+                    seen.add(font.value)
+                    if not _is_held(font):
+                        return True
+    return False
 
 
 def _is_held(font: Any) -> bool:
-    """Whether the file holds a font."""
-    return not font or pdfium.FPDFFont_GetIsEmbedded(font) != 0
+    return not font or is_embedded(font) != 0
 
 
 def _foreign(page: Any, frame: Frame) -> tuple[Bounds, ...]:

@@ -10,6 +10,8 @@ BITS = 2
 _PER_BYTE = 8 // BITS
 _SHADES = 2**BITS - 1
 _WHITE = b"\xff"
+_LEVEL = 7
+"""Level 9 takes six times as long for one or two hundredths less."""
 _SHIFTED = [
     bytes(((value * _SHADES + 127) // 255) << (BITS * (_PER_BYTE - 1 - at)) for value in range(256))
     for at in range(_PER_BYTE)
@@ -29,7 +31,7 @@ def gray_png(rows: Sequence[bytes]) -> bytes:
     header = width.to_bytes(4, "big") + len(rows).to_bytes(4, "big") + bytes((BITS, 0, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         _chunk(kind, data)
-        for kind, data in ((b"IHDR", header), (b"IDAT", zlib.compress(unfiltered, 9)), (b"IEND", b""))
+        for kind, data in ((b"IHDR", header), (b"IDAT", zlib.compress(unfiltered, _LEVEL)), (b"IEND", b""))
     )
 
 

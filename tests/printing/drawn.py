@@ -187,7 +187,8 @@ def drawn(*pages: tuple[Table, ...], how: How = How(), size: tuple[float, float]
         if how.rotate:
             canvas.setPageRotation(how.rotate)
         if how.crop:
-            canvas.setCropBox((how.crop, how.crop, width - how.crop, height - how.crop))
+            right, top = (height, width) if how.turned % 180 else size
+            canvas.setCropBox((how.crop, how.crop, right - how.crop, top - how.crop))
         if how.turned:
             canvas.translate(*{90: (0, width), 180: (width, height), 270: (height, 0)}[how.turned])
             canvas.rotate(-how.turned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -133,6 +134,23 @@ def test_a_page_that_is_not_there_costs_its_picture_only() -> None:
     there, gone = taken(data, Spot(1, ((20, 20, 200, 260),)), Spot(2, ((20, 20, 200, 260),)))
     assert there.pictures and there.missing is None
     assert gone.pictures == () and gone.missing is not None
+
+
+@pytest.mark.parametrize("side, shown", [(1_000, True), (20_000, False)])
+@pytest.mark.parametrize("within_form", [False, True])
+def test_a_page_with_more_of_images_than_can_be_unpacked_is_not_drawn(
+    side: int, shown: bool, within_form: bool
+) -> None:
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(bytes(side)) for _ in range(side)) + packer.flush()
+    sizes = b"/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray" % (side, side)
+    image = raw.stream(data, entries=b"/Type/XObject/Subtype/Image" + sizes)
+    drawing, resources = b"q 300 0 0 200 50 50 cm /I Do Q", b"<</XObject<</I %d 0 R>>>>"
+    entries = b"/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources" + resources % 6
+    form = raw.stream(zlib.compress(drawing), entries=entries)
+    others = [form, image] if within_form else [image]
+    (found,) = taken(raw.page(raw.packed(raw.LINES + drawing), resources % 5, others), Spot(1, ((20, 20, 200, 260),)))
+    assert bool(found.pictures) == shown == (found.missing is None)
 
 
 def test_a_place_off_the_page_has_no_picture() -> None:

@@ -12,10 +12,21 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from ingest.read.pdf_page import Bounds, turned_bounds
-from ingest.read.pdfium_calls import form_count, form_object, is_embedded, object_type, page_object, text_font
+from ingest.read.pdfium_calls import (
+    form_count,
+    form_object,
+    image_size,
+    is_embedded,
+    object_type,
+    page_object,
+    text_font,
+)
 
 MOST_PIXELS = 16 * 1024 * 1024
 """Of one page; a larger sheet is drawn smaller. A3 at 144 dots an inch has four millions."""
+MOST_IN_IMAGES = 150_000_000
+"""Pixels of all images of a page, which have to be unpacked whole; a scan of A3 at 600 dots an inch has seventy
+millions."""
 _WHITE = 0xFFFFFFFF
 
 
@@ -86,11 +97,11 @@ def page_to_bitmap(document: Any, number: int, frame: Frame, part: Part) -> Bitm
     if not page:
         return None
     try:
-        pixels = _drawn(page, frame, part)
+        foreign, images = _survey(page)
+        pixels = _drawn(page, frame, part) if images <= MOST_IN_IMAGES else None
         if pixels is None:
             return None
-        foreign = _foreign(page, frame) if _has_foreign(page) else ()
-        return Bitmap(frame, part, pixels, foreign)
+        return Bitmap(frame, part, pixels, _foreign(page, frame) if foreign else ())
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -110,9 +121,11 @@ def _drawn(page: Any, frame: Frame, part: Part) -> bytes | None:
     return pixels.raw
 
 
-def _has_foreign(page: Any) -> bool:
-    """Whether a page writes with a font that the file does not hold."""
+def _survey(page: Any) -> tuple[bool, int]:
+    """Whether a page writes with a font that the file does not hold, and the pixels of all its images."""
+    foreign, images = False, 0
     seen: set[int | None] = set()
+    width, height = ctypes.c_uint(), ctypes.c_uint()
     holders: list[tuple[Callable[..., Any], Any, int]] = [(page_object, page, pdfium.FPDFPage_CountObjects(page))]
     while holders:
         take, holder, count = holders.pop()
@@ -120,13 +133,15 @@ def _has_foreign(page: Any) -> bool:
             kind = object_type(item)
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 holders.append((form_object, item, form_count(item)))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                if image_size(item, ctypes.byref(width), ctypes.byref(height)):
+                    images += width.value * height.value
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 font = text_font(item)
                 if font.value not in seen:
                     seen.add(font.value)
-                    if not _is_held(font):
-                        return True
-    return False
+                    foreign = foreign or not _is_held(font)
+    return foreign, images
 
 
 def _is_held(font: Any) -> bool:

@@ -1,6 +1,6 @@
 """The pieces of a PDF's pages that show what a finding is about, drawn when somebody looks at them.
 
-The same file gives the same bytes wherever the same releases of pdfium and zlib are at work: characters in fonts that
+The same file gives the same bytes wherever the same builds of pdfium and zlib are at work: characters in fonts that
 the file does not hold, which every computer draws with what it has, are not shown.
 """
 
@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from ingest.codes import CHANGES
 from ingest.errors import IngestError, Unreadable
 from ingest.model import Finding, Limits, Picture, Reading, Text
 from ingest.places import Bounds, Places
@@ -68,16 +69,16 @@ class Deferred(Mapping[str, Held], Generic[Held]):
         return len(self._held())
 
 
-def pictures(pdf: Pdf, findings: Collection[Finding], reading: Reading, repairs: Collection[str]) -> Pictured:
-    """The pictures of each error, each warning and each finding with one of the codes `repairs`; a finding that is
-    about no cell has none, and lacks none."""
-    album = _Album(pdf, findings, reading, repairs)
+def pictures(pdf: Pdf, findings: Collection[Finding], reading: Reading) -> Pictured:
+    """The pictures of each error, each warning and each finding by which the output differs from what is printed; a
+    finding that is about no cell has none, and lacks none."""
+    album = _Album(pdf, findings, reading)
     return Deferred(album.pictures), Deferred(album.missing)
 
 
 class _Album:
-    def __init__(self, pdf: Pdf, findings: Collection[Finding], reading: Reading, repairs: Collection[str]) -> None:
-        self._pdf, self._findings, self._places, self._repairs = pdf, findings, Places(reading), repairs
+    def __init__(self, pdf: Pdf, findings: Collection[Finding], reading: Reading) -> None:
+        self._pdf, self._findings, self._places = pdf, findings, Places(reading)
 
     def pictures(self) -> Mapping[str, tuple[Picture, ...]]:
         return self._taken[0]
@@ -118,7 +119,7 @@ class _Album:
         return found, missing
 
     def _shown(self) -> Iterator[Finding]:
-        return (finding for finding in self._findings if finding.severity != "info" or finding.code in self._repairs)
+        return (finding for finding in self._findings if finding.severity != "info" or finding.code in CHANGES)
 
     def _spots(self, finding: Finding) -> tuple[Spot, ...]:
         from ingest.read.pdf_crops import Spot

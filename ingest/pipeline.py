@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 from ingest import __version__, model
 from ingest.addresses import addressed, linked
 from ingest.errors import LimitExceeded, Unreadable
-from ingest.model import Finding, Limits, Reading, Source
+from ingest.model import Limits, Reading, Source
 from ingest.normalize import normalize
-from ingest.pictures import Pdf, Pictured, pictures
+from ingest.pictures import Pdf, pictures
 from ingest.read import read
 from ingest.read.collector import collector_put_off
 from ingest.reconcile import reconcile
@@ -60,7 +60,7 @@ def run(
         reading = Reading(grids, rows, document, trace)
         checks, raised = reconcile(reading, words)
         findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
-    shown, unshown = _pictures(Pdf(data, file, limits, password), findings, reading) if kind == "pdf" else ({}, {})
+    shown, unshown = pictures(Pdf(data, file, limits, password), findings, reading) if kind == "pdf" else ({}, {})
     return Result(
         source=Source(file, kind, hashlib.sha256(data).hexdigest(), len(data)),
         version=__version__,
@@ -83,12 +83,6 @@ def files(result: model.Result) -> dict[str, bytes]:
     from ingest.schemas import validate
 
     return render(result, validate)
-
-
-def _pictures(pdf: Pdf, findings: Sequence[Finding], reading: Reading) -> Pictured:
-    from ingest.emit.wording import CHANGES
-
-    return pictures(pdf, findings, reading, CHANGES)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:

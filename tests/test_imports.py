@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "emit": {"model", "codes", "resources"},
     "addresses": {"model", "codes"},
     "places": {"model"},
-    "pictures": {"model", "errors", "places", "read"},
+    "pictures": {"model", "codes", "errors", "places", "read"},
     "pipeline": {"ingest", "model", "errors", "addresses", "pictures", "vocabulary", "schemas"} | STAGES,
     "sources": {"errors"},
     "writer": {"errors"},

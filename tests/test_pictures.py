@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import model, pictures, pipeline
-from ingest.emit.wording import CHANGES
+from ingest.codes import CHANGES
 from ingest.model import Finding, Limits, Reading
 from ingest.read import pdf_bitmap
 from ingest.read.pdf_file import PdfFile
@@ -30,7 +30,7 @@ def office() -> model.Result:
 def album(result: model.Result, findings: tuple[Finding, ...], data: bytes | None = None) -> pictures.Pictured:
     pdf = pictures.Pdf(OFFICE.read_bytes() if data is None else data, "a.pdf", Limits(), None)
     reading = Reading(result.grids, result.table, result.document, result.trace)
-    return pictures.pictures(pdf, findings, reading, CHANGES)
+    return pictures.pictures(pdf, findings, reading)
 
 
 def test_what_is_wrong_and_what_was_changed_is_shown_and_nothing_else(office: model.Result) -> None:
@@ -119,7 +119,7 @@ def test_an_encrypted_file_is_drawn_with_its_password(tmp_path: Path) -> None:
 
     def missing(password: str | None) -> str:
         pdf = pictures.Pdf(out.getvalue(), "a.pdf", Limits(), password)
-        return pictures.pictures(pdf, (at,), reading, CHANGES)[1]["a"].zh
+        return pictures.pictures(pdf, (at,), reading)[1]["a"].zh
 
     assert "字体" in missing("secret")  # of this file, which does not hold its font
     assert "画不出来" in missing(None)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
@@ -17,7 +18,7 @@ from ingest import cli, pipeline
 from ingest.commands.inspect import kinds_of_rows
 from ingest.commands.page_drawing import KINDS, MARKS, ROLES, drawing
 from ingest.commands.page_overlay import Label, Mark, Overlay, Row, overlay, reading_of
-from ingest.model import Limits, Result
+from ingest.model import Limits, Result, RowKind
 from ingest.pictures import Pdf, sheet
 from ingest.places import Bounds, Places
 from tests.printing.drawn import How, drawn, laid_out, rule, write
@@ -110,6 +111,15 @@ def test_a_moved_cell_is_marked_with_where_it_came_from_and_went(written: Writte
     assert "8 > total" in moves
 
 
+def test_the_rows_of_a_table_of_another_kind_are_unused(written: Written) -> None:
+    other = Table(
+        tuple(tuple(map(Cell, row)) for row in (("单位", "电话"), ("区教育局", "8733"), ("区城管局", "8734"))), 1
+    )
+    result = pipeline.run(written(drawn((TABLE, other), how=How(width=76))))
+    kinds = [row.kind for row in overlay(result, 1, kinds_of_rows(result)).rows]
+    assert kinds == ["header", "project", "project", "total", "unused", "unused", "blank"]
+
+
 # --- how it is drawn ----------------------------------------------------------------------------------------
 
 
@@ -138,6 +148,7 @@ def test_a_page_of_which_nothing_was_read_is_drawn_as_it_is() -> None:
 
 
 def test_kinds_roles_and_severities_are_told_apart_by_colour() -> None:
+    assert set(KINDS) == {*get_args(RowKind), "text", "unused"}
     for palette in (KINDS, ROLES, MARKS):
         assert len(set(palette.values())) == len(palette)
     row, box = (20.0, 150.0, 380.0, 180.0), (100.0, 150.0, 180.0, 180.0)

@@ -31,6 +31,7 @@ _KINDS = {
     "blank": "空行",
     "unknown": "不明",
 }
+_DRAWN_KINDS = {**_KINDS, "text": "文字", "unused": "未用"}
 _OUTCOMES = {"holds": "相符", "fails": "不符", "not-checked": "未核对"}
 
 
@@ -77,7 +78,7 @@ def draw(result: Result, style: Style, arguments: Namespace) -> Iterator[str]:
     out.write_bytes(drawing(page, what))
     yield style(f"第{number}页 page {number} -> {printable(str(out))}", "strong")
     kinds = Counter(row.kind for row in what.rows)
-    words = (f"{_KINDS.get(kind, '文字')} {kind} {count}" for kind, count in kinds.items())
+    words = (f"{_DRAWN_KINDS[kind]} {kind} {count}" for kind, count in kinds.items())
     yield f"  单元格 cells {len(what.cells)} · {' · '.join(words)}"
     yield from _section("各列", "columns", style)
     yield from _columns(result.table.columns)

@@ -38,6 +38,7 @@ KINDS: Mapping[str, Colour] = {
     "blank": (200, 200, 200),
     "unknown": (220, 40, 40),
     "text": (150, 150, 150),
+    "unused": (70, 70, 70),
 }
 ROLES: Mapping[Role, Colour] = {
     "field": (30, 90, 200),

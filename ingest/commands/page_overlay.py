@@ -65,7 +65,8 @@ def _rows(grids: Iterable[Grid], kinds: Mapping[tuple[int, int], str]) -> Iterat
             own = [cell for cell in row if cell.location.row == number and cell.location.bbox is not None]
             flat = [cell for cell in own if cell.rowspan == 1] or own
             if flat:
-                kind = kinds.get((grid.number, number), "unknown")
+                unnamed = "unused" if any(cell.text.strip() for cell in row) else "blank"
+                kind = kinds.get((grid.number, number), unnamed)
                 yield Row(
                     f"{grid.number}.{number} {kind}",
                     kind,

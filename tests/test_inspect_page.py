@@ -161,6 +161,15 @@ def test_kinds_roles_and_severities_are_told_apart_by_colour() -> None:
     assert {KINDS["total"], ROLES["funding"], MARKS["error"], MARKS["moved"]} <= colours(image)
 
 
+def test_several_findings_around_one_cell_are_all_seen() -> None:
+    box = (100.0, 150.0, 180.0, 190.0)
+    alone = {kind: Overlay((), (), (), (Mark("a", kind, (box,)),)) for kind in MARKS}
+    middle = (100 + 190, 150, 180 + 190, 190)  # less the margins, in which the names stand
+    single = {kind: colours(painted(what).crop(middle)) - {(255, 255, 255)} for kind, what in alone.items()}
+    together = colours(painted(Overlay((), (), (), tuple(Mark("a", kind, (box,)) for kind in MARKS))).crop(middle))
+    assert all(seen and seen <= together for seen in single.values())
+
+
 def test_keys_stand_above_each_table_and_the_page_is_opened_there() -> None:
     upper, lower = (20.0, 50.0, 380.0, 100.0), (20.0, 200.0, 380.0, 250.0)
     one = painted(Overlay((), (), (Label("q1", "field", (30.0, 60.0, 60.0, 80.0), upper),), ()))

@@ -7,6 +7,7 @@ is not on every machine.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -143,12 +144,15 @@ def _paint(draw: ImageDraw, page: Drawn, what: Overlay) -> None:
             draw.rectangle(page.place(cell), fill=(*KINDS[row.kind], _TINT))
     for cell in what.cells:
         draw.rectangle(page.place(cell), outline=_CELL)
-    for number, mark in enumerate(what.marks):
-        inset = 2 + 3 * (number % 3)  # so that several around one cell are seen
-        for left, top, right, bottom in map(page.place, mark.boxes):
+    around: Counter[Bounds] = Counter()
+    for mark in what.marks:
+        for box in mark.boxes:
+            inset = 2 + 4 * around[box]  # so that each of several around one cell is seen
+            around[box] += 1
+            left, top, right, bottom = page.place(box)
             if right - left > 2 * inset and bottom - top > 2 * inset:
-                box = (left + inset, top + inset, right - inset, bottom - inset)
-                draw.rectangle(box, outline=(*MARKS[mark.what], 230), width=3)
+                inner = (left + inset, top + inset, right - inset, bottom - inset)
+                draw.rectangle(inner, outline=(*MARKS[mark.what], 230), width=3)
 
 
 def _named(page: Drawn, row: Row) -> _Beside:

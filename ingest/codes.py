@@ -500,6 +500,12 @@ _TABLE: tuple[Code, ...] = (
 CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})
 """Every code that can be raised, by name, in the order in which they are shown."""
 
+CHANGES = frozenset({
+    "column-shift-repaired", "column-shift-ambiguous", "split-row-joined", "value-inherited",
+    "unit-name-expanded", "unit-converted", "text-repaired",
+})  # fmt: skip
+"""Codes of findings by which the output differs from what is printed."""
+
 _LONGEST_ARGUMENT = 400
 _UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 

@@ -123,7 +123,9 @@ def placements(items: Sequence[Item], natures: Natures, lost: int = 0) -> tuple[
     """The candidates for a row that stands off, the fewest slips that leave any; empty where nothing fits.
 
     Where one slip must be of several cells, or the row's width says that it has `lost` several (negative: that it has
-    so many too many), these may as well have been lost, or added, at two places. At most `MOST_CANDIDATES` + 1: a longer list says that they are too many to tell apart.
+    so many too many), these may as well have been lost, or added, at two places.
+
+    At most `MOST_CANDIDATES` + 1: a longer list says that they are too many to tell apart.
     """
     if not items or len(items) > MOST_ITEMS:
         return ()

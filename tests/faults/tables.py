@@ -1,0 +1,87 @@
+"""A seed -> a clean table, and the same table with one fault of a kind; in Markdown or another format."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from random import Random
+
+from tests.faults.kinds import Kind
+from tests.generator.cases import Case
+from tests.generator.deserved import Fault, deserved
+from tests.generator.habits import invent_style
+from tests.generator.invent import invent_truth
+from tests.generator.printing import print_sheet
+from tests.generator.sheet import markdown
+from tests.generator.style import Style
+from tests.generator.truth import Truth
+from tests.parity import KEEPS_WIDTHS
+from tests.rendering.catalogue import RENDERINGS
+from tests.rendering.cells import stacked
+from tests.rendering.invented import form_of, is_regular, pages_of
+from tests.rendering.layouts import LAYOUTS
+
+FORMATS = ("md", *dict.fromkeys(one.format for one in RENDERINGS))
+
+
+def clean_table(seed: int) -> tuple[Truth, Style]:
+    rng = Random(seed)
+    style = invent_style(rng)
+    return invent_truth(rng, style), style
+
+
+def printed(seed: int, truth: Truth, style: Style, kind: Kind | None = None, said: Fault | None = None) -> Case | None:
+    """The case of a truth; None where the kind's fault is one of the sheet, and this sheet has no place for it.
+
+    The same seed lays every table out alike, so that a fault is all that two of them differ in.
+    """
+    sheet = print_sheet(Random(f"print {seed}"), truth, style)
+    fault = said
+    if kind is not None and kind.lay is not None:
+        fault = kind.lay(Random(f"{kind.name} {seed}"), sheet, truth, style)
+        if fault is None:
+            return None
+    faults = () if fault is None else (fault,)
+    return Case(seed, markdown(sheet, style), truth, style, sheet, faults, tuple(deserved(truth, style, sheet)))
+
+
+def clean_case(seed: int) -> Case:
+    case = printed(seed, *clean_table(seed))
+    assert case is not None
+    return case
+
+
+def faulted_case(seed: int, kind: Kind) -> Case | None:
+    """The table of this seed with one fault of this kind; None where it has no place for one."""
+    truth, style = (copy.deepcopy(one) for one in clean_table(seed))
+    rng = Random(f"{kind.name} {seed}")
+    said = None
+    if kind.recast is not None:
+        other = kind.recast(rng, truth, style)
+        if other is None:
+            return None
+        style, said = other
+    if kind.say is not None:
+        said = kind.say(rng, truth, style)
+        if said is None:
+            return None
+    return printed(seed, truth, style, kind, said)
+
+
+def write(case: Case, format: str, folder: Path) -> Path:
+    """The case as a file, drawn in one of the format's styles and layouts, each in its turn."""
+    path = folder / f"t.{format}"
+    if format == "md":
+        path.write_bytes(case.source)
+        return path
+    ways = [one for one in RENDERINGS if one.format == format]
+    if is_regular(case):
+        choices = [(way, layout) for way in ways for layout in way.layouts if layout != "pages"]
+        way, layout = choices[case.seed % len(choices)]
+        sheet = LAYOUTS[layout](form_of(case))
+    else:
+        keeping = [way for way in ways if way.name in KEEPS_WIDTHS]
+        way = (keeping or ways)[case.seed % len(keeping or ways)]
+        sheet = pages_of(case) if keeping else stacked(pages_of(case), merged_lines=False)
+    path.write_bytes(way.render(sheet))
+    return path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -24,10 +24,37 @@ from tests.rendering.layouts import LAYOUTS
 FORMATS = ("md", *dict.fromkeys(one.format for one in RENDERINGS))
 
 
-def clean_table(seed: int) -> tuple[Truth, Style]:
+PAGED = ("md", "html", "docx")
+ENDLESS = 10**6
+UNCOUNTED = {
+    "dun": "dun_bare", "dun_wide": "dun_bare", "dun_of": "dun_bare", "round": "round_bare", "half_round": "round_bare",
+}  # fmt: skip
+
+
+def clean_table(seed: int, silent: bool = False) -> tuple[Truth, Style]:
+    """The truth of a seed and its style; a `silent` one is the same table, but declares no sum and no count."""
     rng = Random(seed)
     style = invent_style(rng)
-    return invent_truth(rng, style), style
+    truth = invent_truth(rng, style)
+    return silenced(truth, style) if silent else (truth, style)
+
+
+def silenced(truth: Truth, style: Style) -> tuple[Truth, Style]:
+    """Without totals, subtotals, counts, and the column that is the sum of the others."""
+    columns = tuple(plan for plan in style.columns if plan.key != "total")
+    for _, _, component in truth.components():
+        component.funding.pop("total", None)
+        component.printed.pop("total", None)
+    for category in truth.categories:
+        category.declared_count = None
+    keys = {"money_keys": truth.money_keys, "funding_keys": truth.funding_keys}
+    less = {name: tuple(key for key in held if key != "total") for name, held in keys.items()}
+    bare = UNCOUNTED.get(style.category_style, style.category_style)
+    depth = max(1 + len(plan.group) for plan in columns)
+    return (
+        replace(truth, declared=None, declared_count=None, subtotals=[], **less),
+        replace(style, columns=columns, category_style=bare, header_rows=depth),
+    )
 
 
 def printed(seed: int, truth: Truth, style: Style, kind: Kind | None = None, said: Fault | None = None) -> Case | None:
@@ -45,15 +72,20 @@ def printed(seed: int, truth: Truth, style: Style, kind: Kind | None = None, sai
     return Case(seed, markdown(sheet, style), truth, style, sheet, faults, tuple(deserved(truth, style, sheet)))
 
 
-def clean_case(seed: int) -> Case:
-    case = printed(seed, *clean_table(seed))
+def clean_case(seed: int, silent: bool = False) -> Case:
+    case = printed(seed, *clean_table(seed, silent))
     assert case is not None
     return case
 
 
-def faulted_case(seed: int, kind: Kind) -> Case | None:
-    """The table of this seed with one fault of this kind; None where it has no place for one."""
-    truth, style = (copy.deepcopy(one) for one in clean_table(seed))
+def faulted_case(seed: int, kind: Kind, silent: bool = False, paged: bool = True) -> Case | None:
+    """The table of this seed with one fault of this kind; None where it has no place for one.
+
+    Without pages no row is cut by one: so it is drawn in formats that have none.
+    """
+    truth, style = clean_table(seed, silent)
+    if not paged:
+        style = replace(style, rows_per_page=ENDLESS)
     rng = Random(f"{kind.name} {seed}")
     said = None
     if kind.recast is not None:

@@ -50,10 +50,12 @@ def silenced(truth: Truth, style: Style) -> tuple[Truth, Style]:
     keys = {"money_keys": truth.money_keys, "funding_keys": truth.funding_keys}
     less = {name: tuple(key for key in held if key != "total") for name, held in keys.items()}
     bare = UNCOUNTED.get(style.category_style, style.category_style)
+    # Leaves squeezed to the left under a group of two are no header that anybody could read.
+    habit = "first" if style.span_habit == "compact" else style.span_habit
     depth = max(1 + len(plan.group) for plan in columns)
     return (
         replace(truth, declared=None, declared_count=None, subtotals=[], **less),
-        replace(style, columns=columns, category_style=bare, header_rows=depth),
+        replace(style, columns=columns, category_style=bare, header_rows=depth, span_habit=habit),
     )
 
 

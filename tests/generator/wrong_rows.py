@@ -50,7 +50,8 @@ def row_missing(rng: Random, truth: Truth, style: Style, anywhere: bool = False)
     for subtotal in truth.subtotals:
         subtotal.first -= subtotal.first > place
         subtotal.last -= subtotal.last > place
-    after = (f"/projects/{place}/number",)
+    below = [i for i, category in enumerate(truth.categories) if category.ordinal == project.category]
+    after = (f"/projects/{place}/number", *(f"/categories/{i}" for i in below))
     return Fault("row-missing", tuple(due), culprits=after, slips=("row-missing",), provable=bool(due))
 
 

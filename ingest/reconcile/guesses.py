@@ -5,7 +5,7 @@ The difference is declared minus computed, so an addend x explains it by being x
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ def guesses(failure: Failure, balance: Balance, reading: Reading, ledger: Ledger
         yield from _beside(failure, reading, ledger)
     else:
         yield from _strays(failure, balance, reading)
+        yield from _empty_totals(failure, reading, ledger)
         yield from _between_columns(failure, reading, ledger)
         yield from _whole_rows(failure, balance, reading, ledger)
 
@@ -49,8 +50,8 @@ def guesses(failure: Failure, balance: Balance, reading: Reading, ledger: Ledger
 def _single(failure: Failure, ledger: Ledger) -> Iterator[Guess]:
     """One value that is wrong: an addend, or the declared figure itself.
 
-    One without a slip of a known name needs a second sum that it explains; but for the one cell of a column that is
-    empty.
+    One without a slip of a known name needs a second sum that it explains, but for the one cell of a column that is
+    empty; so does one whose minus would have been lost, as amounts below zero are rare.
     """
     claim, difference = failure.claim, failure.difference
     empty = [slot for slot in claim.addends if ledger.amount(slot) is None]
@@ -65,7 +66,8 @@ def _single(failure: Failure, ledger: Ledger) -> Iterator[Guess]:
         if name is None and slot != claim.declared and value == -difference and has_twin(slot, claim, ledger):
             name = "row-twice"
         alone = claim.kind != "row-sum" and empty == [slot] and len(claim.addends) > 2
-        yield Guess((at,), name or "value", {slot: change}, needed=1 if name or alone else 2)
+        plain = name is not None and not (name == "sign" and isinstance(value, Decimal) and value > 0)
+        yield Guess((at,), name or "value", {slot: change}, needed=1 if plain or alone else 2)
     declared = ledger.pointer(claim.declared)
     if declared is not None and is_rounding(failure, ledger):
         yield Guess((declared,), "rounding", {claim.declared: EXACT.minus(difference)})
@@ -92,6 +94,21 @@ def _strays(failure: Failure, balance: Balance, reading: Reading) -> Iterator[Gu
         pointers = (by_cell.get(stray.cell) for stray in reached[goal])
         found = tuple(at for at in pointers if at is not None)
         yield Guess(found, "shifted", {}, witnesses=len(balance.failures) + 2)
+
+
+def _empty_totals(failure: Failure, reading: Reading, ledger: Ledger) -> Iterator[Guess]:
+    """A row whose total is empty, while its sources sum up to what the column lacks."""
+    columns = reading.table.columns
+    if columns[failure.claim.column].key != "total":
+        return
+    sources = [i for i, column in enumerate(columns) if column.role == "funding" and column.key != "total"]
+    for slot in failure.claim.addends:
+        at = ledger.pointer(slot)
+        if at is None or ledger.amount(slot) is not None:
+            continue
+        held = [amount for i in sources if isinstance(amount := ledger.amount(Slot(slot.row, i)), Decimal)]
+        if held and _summed([{0: amount} for amount in held])[0] == failure.difference:
+            yield Guess((at,), "value", {slot: failure.difference}, witnesses=1)
 
 
 def _between_columns(failure: Failure, reading: Reading, ledger: Ledger) -> Iterator[Guess]:
@@ -172,19 +189,40 @@ def _whole_rows(failure: Failure, balance: Balance, reading: Reading, ledger: Le
                 if isinstance(value, Decimal) and value:
                     rows.setdefault(slot.row, {})[slot.column] = value
     money = [i for i, column in enumerate(reading.table.columns) if column.is_money]
-    for row, values in rows.items():
-        if values == {column: -difference for column, difference in left.items()}:
-            pointers = tuple(at for column in values if (at := ledger.pointer(Slot(row, column))))
-            if any(other != row and held == values for other, held in rows.items()):
-                whole = {Slot(row, column): ledger.amount(Slot(row, column)) for column in money}
-                gone = {slot: EXACT.minus(held) for slot, held in whole.items() if isinstance(held, Decimal)}
-                yield Guess(pointers, "row-twice", gone, witnesses=1)
-            else:
-                said = {f.claim.declared: EXACT.minus(f.difference) for f in alike}
-                yield Guess(pointers, "row-missing", said, witnesses=1)
+    wanted = {column: EXACT.minus(difference) for column, difference in left.items()}
+    stretches = [*((row,) for row in rows), *_projects(reading, rows)]
+    summed = {stretch: _summed([rows.get(row, {}) for row in stretch]) for stretch in stretches}
+    for stretch in (stretch for stretch, values in summed.items() if values == wanted):
+        pointers = tuple(
+            at for row in stretch for column in rows.get(row, ()) if (at := ledger.pointer(Slot(row, column)))
+        )
+        if any(other != stretch and held == wanted for other, held in summed.items()):
+            slots = [Slot(row, column) for row in stretch for column in money]
+            held = {slot: amount for slot in slots if isinstance(amount := ledger.amount(slot), Decimal)}
+            gone = {slot: EXACT.minus(amount) for slot, amount in held.items()}
+            yield Guess(pointers, "row-twice", gone, witnesses=1)
+        else:
+            said = {f.claim.declared: EXACT.minus(f.difference) for f in alike}
+            yield Guess(pointers, "row-missing", said, witnesses=1)
     if all(difference > 0 for difference in left.values()) and (where := _missing(reading)):
         others = sum(f.difference == left.get(f.claim.column) for f in balance.failures if f.claim.kind != "row-sum")
         yield Guess(where, "row-missing", {}, witnesses=others)
+
+
+def _projects(reading: Reading, rows: Mapping[int, object]) -> Iterator[tuple[int, ...]]:
+    """The rows of each project that has several."""
+    for project in reading.document.projects:
+        own = tuple(component.row for component in project.components if component.row in rows)
+        if len(own) > 1:
+            yield own
+
+
+def _summed(parts: Sequence[Mapping[int, Decimal]]) -> dict[int, Decimal]:
+    whole: dict[int, Decimal] = {}
+    for part in parts:
+        for column, amount in part.items():
+            whole[column] = EXACT.add(whole.get(column, Decimal(0)), amount)
+    return whole
 
 
 def _missing(reading: Reading) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from random import Random
 
-from tests.generator.deserved import Due, Fault
-from tests.generator.displaced import OTHERWISE, SHIFT, misfits, seen, whole_rows
-from tests.generator.sheet import Sheet, han_gaps
+from tests.generator.deserved import NUMBERS, Due, Fault
+from tests.generator.displaced import OTHERWISE, SHIFT, seen, whole_rows
+from tests.generator.sheet import Line, Sheet, han_gaps
 from tests.generator.style import Style
-from tests.generator.truth import QUARTERS, TEXTS, Truth, values
+from tests.generator.truth import LISTS, QUARTERS, TEXTS, Truth, values
 from tests.generator.wrong_texts import PAIRS
 
-SWAPPED_KINDS = ("swapped-cells",)
 NEEDED = ("name", "leaders", "lead_units")
 
 
@@ -35,9 +34,29 @@ def swapped_cells(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Faul
         how = seen(cells, truth, style, values(truth))
         line.cells = cells
         at = line.at or ""
-        due = (Due((*SHIFT, *OTHERWISE, "column-sum-mismatch", "subtotal-mismatch"), (at, "/totals")),)
-        return Fault("swapped-cells", due, (at,), how == "legal", provable=misfits(cells, style) or how == "legal")
+        due = [
+            Due((*SHIFT, *OTHERWISE, "value-misplaced", "column-sum-mismatch", "subtotal-mismatch"), (at, "/totals"))
+        ]
+        if {line.cells[i].kind, line.cells[j].kind} & {"ordinal", "category"}:
+            due.append(Due((*NUMBERS, "category-count-mismatch", "document-count-mismatch", "category-missing")))
+        return Fault(
+            "swapped-cells", due, (at,), how == "legal", provable=how != "unseen" and tells((i, j), line, truth)
+        )
     return None
+
+
+def tells(swapped: tuple[int, int], line: Line, truth: Truth) -> bool:
+    """Whether anything shows that these two cells are in each other's place: figures do; a list of names does only
+    where other rows have one of the same names, so that a reader can know what it is."""
+    cells = [line.cells[i] for i in swapped]
+    kinds = {cell.kind for cell in cells}
+    if kinds & {"amount", "ordinal", "category"}:
+        return True
+    others = [getattr(one, key) for at, _, one in truth.components() if at != line.at for key in LISTS]
+    elsewhere = {name for names in others for name in names}
+    lists = [one for at, _, one in truth.components() if at == line.at]
+    keys = [(cell.pointer or "").rsplit("/", 1)[1] for cell in cells if cell.kind in ("people", "units")]
+    return any(set(getattr(one, key, ())) <= elsewhere for one in lists for key in keys if key in LISTS)
 
 
 def emptied_cell(rng: Random, truth: Truth, style: Style) -> Fault | None:

@@ -14,6 +14,7 @@ from ingest.errors import LimitExceeded, Unreadable
 from ingest.model import Limits, Reading, Source
 from ingest.normalize import normalize
 from ingest.read import read
+from ingest.read.collector import collector_put_off
 from ingest.reconcile import reconcile
 from ingest.structure.build import structure
 from ingest.vocabulary import Vocabulary, default
@@ -52,11 +53,12 @@ def run(
     file = Path(path).name
     data = _bytes(Path(path), limits)
     grids, kind, seen = read(data, file, limits, words.known_headers, password, pdf_engine)
-    rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
-    document, trace, noted = normalize(rows, words)
-    reading = Reading(grids, rows, document, trace)
-    checks, raised = reconcile(reading, words)
-    findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
+    with collector_put_off():
+        rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
+        document, trace, noted = normalize(rows, words)
+        reading = Reading(grids, rows, document, trace)
+        checks, raised = reconcile(reading, words)
+        findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
     return Result(
         source=Source(file, kind, hashlib.sha256(data).hexdigest(), len(data)),
         version=__version__,

@@ -26,7 +26,7 @@ from tests.generator.truth import column_sum, total, values
 from tests.soak import read, report, soak
 
 TABLES_A_BATCH = 75
-BATCHES = range(20)
+BATCHES = range(40)
 
 
 # --- the program ------------------------------------------------------------------------------------------

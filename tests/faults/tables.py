@@ -7,10 +7,8 @@ from pathlib import Path
 from random import Random
 
 from tests.faults.kinds import Kind
-from tests.generator.cases import Case
+from tests.generator.cases import Case, invent
 from tests.generator.deserved import Fault, deserved
-from tests.generator.habits import invent_style
-from tests.generator.invent import invent_truth
 from tests.generator.printing import print_sheet
 from tests.generator.sheet import markdown
 from tests.generator.style import Style
@@ -33,9 +31,7 @@ UNCOUNTED = {
 
 def clean_table(seed: int, silent: bool = False) -> tuple[Truth, Style]:
     """The truth of a seed and its style; a `silent` one is the same table, but declares no sum and no count."""
-    rng = Random(seed)
-    style = invent_style(rng)
-    truth = invent_truth(rng, style)
+    truth, style = invent(Random(seed))
     return silenced(truth, style) if silent else (truth, style)
 
 

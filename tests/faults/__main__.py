@@ -8,6 +8,7 @@ one of them. The exit code is 1 where a repair was wrong, or a value in silence.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -48,6 +49,7 @@ def tried(seeds: Sequence[int], formats: Sequence[str], others: int, kinds: Sequ
     names = (CLEAN, *(one.name for one in kinds))
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
+            gc.collect()  # reading leaves cycles in the oldest generation, which Python seldom looks at
             trials = [
                 (name, format, False)
                 for turn, name in enumerate(names)

@@ -1,4 +1,4 @@
-"""The 2024 table with slips of a typist: each is found where it is and blamed on the right value, alone and together."""
+"""The 2024 table with slips of a typist: each is found where it is and rightly blamed, alone and together."""
 
 from __future__ import annotations
 

@@ -63,11 +63,13 @@ def tried(seeds: Sequence[int], formats: Sequence[str], others: int, kinds: Sequ
 
 
 def tried_all(trial: Trial, others: int, jobs: int) -> Tally:
+    """All tables; what must not be is told at once."""
     last = trial.seed + trial.tables
     tasks = [range(i, min(i + SEEDS_A_TASK, last)) for i in range(trial.seed, last, SEEDS_A_TASK)]
     whole = Tally()
     with ProcessPoolExecutor(jobs) as pool:
         for part in pool.map(tried, tasks, [trial.formats] * len(tasks), [others] * len(tasks)):
+            print(*part.worst, sep="\n", end="\n" if part.worst else "", file=sys.stderr, flush=True)
             whole.merge(part)
     return whole
 
@@ -112,8 +114,6 @@ def main() -> int:
     tally = tried_all(trial, options.others, options.jobs)
     said = tables(tally, trial)
     print(said)
-    if tally.worst:
-        print(*tally.worst[:40], sep="\n", file=sys.stderr)
     if options.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), said), encoding="utf-8", newline="\n")
     return 0 if tally.sound else 1

@@ -40,7 +40,8 @@ def score(case: Case, result: Result) -> Outcome:
     verdict = judge(case, result)
     fault = case.faults[0] if case.faults else Fault("clean", ())
     how = verdict.outcomes[0][1] if verdict.outcomes else "read"
-    found = how != "missed" or (not fault.provable and any(_concerns(one, fault) for one in _loud(result)))
+    anyhow = [one for one in _loud(result) if _concerns(one, fault) and not _deserved(one, case)]
+    found = how != "missed" or (not fault.provable and bool(anyhow))
     silent = verdict.silent if fault.provable or not fault.components else []
     if fault.provable and not found:
         silent = [*silent, *verdict.missed]
@@ -71,14 +72,19 @@ def _concerns(finding: Finding, fault: Fault) -> bool:
     return any(related(finding.pointer or "", place) for place in places)
 
 
+def _deserved(finding: Finding, case: Case) -> bool:
+    """By the table as it was, without the fault."""
+    return any(due.met_by(finding.code, finding.pointer or "") for due in case.due)
+
+
 def _undeserved(case: Case, fault: Fault, result: Result) -> list[str]:
     """Warnings and errors that neither the table as it was deserves nor the fault, nor any row that it touches."""
     alarms = []
     for one in _loud(result):
         at = one.pointer or ""
-        known = any(due.met_by(one.code, at) for due in (*case.due, *fault.due)) or _concerns(one, fault)
+        due = _deserved(one, case) or any(due.met_by(one.code, at) for due in fault.due)
         # Blanks left out at the ends of rows leave their placement open: that is said in `Limits`.
-        if not known and not (case.style.tidy == "trimmed" and one.code == SHIFT[1]):
+        if not due and not _concerns(one, fault) and not (case.style.tidy == "trimmed" and one.code == SHIFT[1]):
             alarms.append(f"{one.code} {at}")
     return alarms
 

@@ -31,12 +31,12 @@ def digit_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
 
 
 def other_unit(rng: Random, truth: Truth, style: Style) -> Fault | None:
-    """An amount typed in 元 where the column counts in 万元, or the other way round."""
+    """An amount typed in 元 where the column counts in 万元, or in 万元 where it counts in 元 or 亿元."""
     units = {plan.key: plan.unit or "万元" for plan in style.columns if plan.kind == "amount"}
     for at, component, key in some_amounts(rng, truth):
         old = component.money(key)
         if old is not None and style.unit_place != "cell":
-            new = old.scaleb(4 if units[key] == "万元" else -4)
+            new = old.scaleb(-4 if units[key] == "元" else 4)
             if fault := mistaken(truth, style, (at, component, key), new, "other-unit", ("point-moved",), True):
                 return fault
     return None
@@ -45,7 +45,9 @@ def other_unit(rng: Random, truth: Truth, style: Style) -> Fault | None:
 def lost_amount(rng: Random, truth: Truth, style: Style) -> Fault | None:
     """An amount left out: its cell is empty."""
     for at, component, key in some_amounts(rng, truth):
-        if not component.money(key):
+        held = [one for one in truth.money_keys if component.money(one) is not None or one in component.printed]
+        # A row without number and amounts that opens a page is the rest of a cut row.
+        if not component.money(key) or (len(held) == 1 and not at.endswith("/components/0")):
             continue
         due = claims_on(truth, style, at, key)
         here = money_pointer(at, truth, key)

@@ -18,6 +18,7 @@ from ingest.values.amount import EXACT
 from ingest.values.pointer import pointer
 
 _MOST_SUMS = 5_000
+_MOST_PARTNERS = 50
 
 
 class Guess(NamedTuple):
@@ -130,7 +131,7 @@ def _between_columns(failure: Failure, reading: Reading, ledger: Ledger) -> Iter
 
 def _between_rows(failure: Failure, balance: Balance, ledger: Ledger) -> Iterator[Guess]:
     """Two values of one column exchanged between two rows whose sums fail by as much, one up and one down."""
-    for other in balance.opposite(failure):
+    for other in balance.opposite(failure)[:_MOST_PARTNERS]:
         row, there = failure.claim.declared.row, other.claim.declared.row
         for slot in failure.claim.addends:
             yield from _exchanged((slot, Slot(there, slot.column)), failure.difference, ledger, "value", needed=2)

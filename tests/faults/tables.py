@@ -11,7 +11,7 @@ from tests.generator.cases import Case, invent
 from tests.generator.deserved import Fault, deserved
 from tests.generator.printing import print_sheet
 from tests.generator.sheet import markdown
-from tests.generator.style import Style
+from tests.generator.style import Plan, Style
 from tests.generator.truth import Truth
 from tests.parity import KEEPS_WIDTHS
 from tests.rendering.catalogue import RENDERINGS
@@ -36,15 +36,18 @@ def clean_table(seed: int, silent: bool = False) -> tuple[Truth, Style]:
 
 
 def silenced(truth: Truth, style: Style) -> tuple[Truth, Style]:
-    """Without totals, subtotals, counts, and the column that is the sum of the others."""
-    columns = tuple(plan for plan in style.columns if plan.key != "total")
+    """Without totals, subtotals, counts, and the column that is the sum of the others; and without the sources of
+    no known name, which only that column shows to be sources."""
+    gone = {plan.key for plan in style.columns if plan.role == "funding" and (plan.key == "total" or _unknown(plan))}
+    columns = tuple(plan for plan in style.columns if plan.key not in gone)
     for _, _, component in truth.components():
-        component.funding.pop("total", None)
-        component.printed.pop("total", None)
+        for key in gone:
+            component.funding.pop(key, None)
+            component.printed.pop(key, None)
     for category in truth.categories:
         category.declared_count = None
     keys = {"money_keys": truth.money_keys, "funding_keys": truth.funding_keys}
-    less = {name: tuple(key for key in held if key != "total") for name, held in keys.items()}
+    less = {name: tuple(key for key in held if key not in gone) for name, held in keys.items()}
     bare = UNCOUNTED.get(style.category_style, style.category_style)
     # Leaves squeezed to the left under a group of two are no header that anybody could read.
     habit = "first" if style.span_habit == "compact" else style.span_habit
@@ -68,6 +71,10 @@ def printed(seed: int, truth: Truth, style: Style, kind: Kind | None = None, sai
             return None
     faults = () if fault is None else (fault,)
     return Case(seed, markdown(sheet, style), truth, style, sheet, faults, tuple(deserved(truth, style, sheet)))
+
+
+def _unknown(plan: Plan) -> bool:
+    return not plan.key.isascii()
 
 
 def clean_case(seed: int, silent: bool = False) -> Case:

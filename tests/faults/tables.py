@@ -40,6 +40,9 @@ def silenced(truth: Truth, style: Style) -> tuple[Truth, Style]:
     no known name, which only that column shows to be sources."""
     gone = {plan.key for plan in style.columns if plan.role == "funding" and (plan.key == "total" or _unknown(plan))}
     columns = tuple(plan for plan in style.columns if plan.key not in gone)
+    # Sources that no total stands beside have one header above them; one source alone has none.
+    above = int(sum(plan.role == "funding" for plan in columns) > 1)
+    columns = tuple(replace(plan, group=plan.group[:above]) if plan.role == "funding" else plan for plan in columns)
     for _, _, component in truth.components():
         for key in gone:
             component.funding.pop(key, None)

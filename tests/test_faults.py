@@ -9,14 +9,14 @@ import pytest
 
 from ingest import run
 from tests.faults.__main__ import PAGE, case_of, formats_in_turn, tried
-from tests.faults.kinds import KINDS, kind
+from tests.faults.kinds import KINDS, Kind, kind
 from tests.faults.page import Trial, tables, written
 from tests.faults.score import score
 from tests.faults.tables import FORMATS, clean_table, faulted_case, silenced, write
 from tests.faults.tally import CLEAN, Tally
 from tests.generator.cases import Case
 
-SEEDS = range(900, 904)
+SEEDS = range(900, 902)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_no_repair_is_wrong_and_nothing_is_silent(tally: Tally) -> None:
 
 def test_every_fault_that_the_table_contradicts_is_found(tally: Tally) -> None:
     whole = tally.sum(silent=None)
-    assert whole.found == whole.contradicted > 100
+    assert whole.found == whole.contradicted > 50
 
 
 def test_a_clean_table_raises_no_alarm(tally: Tally) -> None:
@@ -43,9 +43,8 @@ def first_case(name: str, silent: bool = False) -> Case:
 
 
 @pytest.mark.parametrize("one", KINDS, ids=lambda one: one.name)
-def test_every_kind_changes_one_thing_in_some_table(one: object) -> None:
-    name = one.name  # type: ignore[attr-defined]
-    case = first_case(name)
+def test_every_kind_changes_one_thing_in_some_table(one: Kind) -> None:
+    case = first_case(one.name)
     clean = case_of(CLEAN, case.seed, False, "md")
     assert clean is not None and clean.source != case.source
     assert len(case.faults) == 1

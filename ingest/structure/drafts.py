@@ -206,7 +206,12 @@ def _unnamed(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], 
 
 
 def _seen(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> Seen:
-    sure = (draft for draft in drafts if draft.labelled.kind == "data" and not draft.off)
+    """What stands in rows in which nothing is out of place. Where most rows of a page stand off, the others may have
+    slipped with them, and tell nothing."""
+    rows = [draft for draft in drafts if draft.labelled.kind == "data"]
+    off = Counter(draft.line.table for draft in rows if draft.off)
+    on = Counter(draft.line.table for draft in rows if not draft.off)
+    sure = (draft for draft in rows if not draft.off and on[draft.line.table] >= off[draft.line.table])
     return seen_in(
         (
             (over[id(draft.line.layout)][item.position], cell.text)

@@ -68,10 +68,12 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     keys = {(meaning.role, meaning.key) for meaning in found}
     exact = sum(meaning.exact for meaning in found)
     named = ("field", "name") in keys
-    # Key words alone may be the rest of a cut row (`责任保险`, `项目计划和方案`), which leaves most cells blank.
-    full = 3 * sum(bool(cell.text.strip()) for cell in cells) >= 2 * len(cells) and 2 * len(found) >= len(texts)
+    # Key words, and a single known header, may be the rest of a cut row (`责任保险`, `项目`), which leaves most blank.
+    held = sum(bool(cell.text.strip()) for cell in cells)
+    full = 3 * held >= 2 * len(cells) and 2 * len(found) >= len(texts)
+    sure = exact >= (1 if 3 * held >= len(cells) else 2)
     # A year may head a column of its own, but stands in rows of data as well.
-    return named and len(keys) >= (2 if not years else 3) and (exact >= 1 or full) and 3 * len(found) >= len(texts)
+    return named and len(keys) >= (2 if not years else 3) and (sure or full) and 3 * len(found) >= len(texts)
 
 
 def _is_figure(text: str) -> bool:

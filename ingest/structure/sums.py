@@ -118,6 +118,16 @@ class Sums:
         # A placement that leaves the total empty fails no sum, but that proves nothing where no other holds either.
         return tuple(o for o in every if outcomes[o] != "fails") if stands or "holds" in outcomes else every
 
+    def fuller(self, i: int, placement: Placement) -> Placement | None:
+        """A placement of a loose row in which its sum holds, where this one leaves sources without their total."""
+        if i not in self.own:
+            return None
+        claim = self._claims[self.own[i]]
+        verdict = self._verdict(i, placement, claim)
+        if verdict.declared is not None or not verdict.computed:
+            return None
+        return next((p for p in self._loose[i] if self._outcome(i, p, claim) == "holds"), None)
+
     def _take(self, index: int, claim: Claim) -> None:
         """Note which loose slots a claim reads and what the settled ones leave of it."""
         declared = None if claim.declared.row in self._loose else self._printed(claim.declared)

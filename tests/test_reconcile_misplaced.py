@@ -60,6 +60,11 @@ def test_what_may_be_meant_is_left_alone(row: str) -> None:
     assert misplaced(*with_row(3, row)) == []
 
 
+def test_a_number_and_an_amount_exchanged() -> None:
+    row = "360 | 公园建设 | 3 | 完成选址 | 施工 | 赖丽水 | 区民政局 | 区教育局 | "
+    assert misplaced(*with_row(3, row)) == [("/projects/2/components/0", ["number", "total"])]
+
+
 def test_a_column_of_figures_is_no_column_of_words() -> None:
     head = HEAD.replace("一季度", "立项依据")
     rows = [row.replace("完成招标", "101").replace("完成设计", "102").replace("完成选址", "103") for row in ROWS]

@@ -79,6 +79,7 @@ class _Judge:
             "(?:" + "|".join(map(re.escape, (*names.institutions, *names.place_offices, *names.companies))) + ")$"
         )
         self._names = self._named(reading.document)
+        self._wanted = _wanted(reading.document)
         self._figures: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
         for place in components(reading.document):
@@ -90,6 +91,7 @@ class _Judge:
         """Those for certain, and those that may be meant."""
         sure: list[_Misfit] = []
         unsure: list[_Misfit] = []
+        sure += self._number_beside(place)
         own = {key: getattr(place.component, key) for key in LISTS}
         here = {name for value in own.values() for name in value.value}
         for field, value, known in _texts(place):
@@ -105,6 +107,17 @@ class _Judge:
             if "inherited" not in value.how:
                 sure += [(key, name, value.cells) for name in value.value if self._is_foreign(name, key)]
         return sure, unsure
+
+    def _number_beside(self, place: Place) -> Iterator[_Misfit]:
+        """An amount that is just the number which the project should have, while its own breaks the numbering."""
+        wanted = self._wanted.get(place.at[0])
+        if wanted is None or place.component is not place.project.components[0]:
+            return
+        number = place.project.number
+        for key, value in (*place.component.funding.items(), *place.component.amounts.items()):
+            if value.value == wanted:
+                yield "number", str(number.value), number.cells
+                yield key, str(wanted), value.cells
 
     def has_words_for_money(self, place: Place) -> bool:
         amounts = [*place.component.funding.values(), *place.component.amounts.values()]
@@ -162,6 +175,16 @@ class _Judge:
         known = {name: times for name, times in units.items() if times > 1 or self._ending.search(name)}
         categories = frozenset(category.name.value for category in document.categories)
         return _Names(leaders, Counter(known), categories)
+
+
+def _wanted(document: Document) -> dict[int, int]:
+    """Projects whose number is not the one between their neighbours' numbers, with that one."""
+    numbers = [0, *(project.number.value for project in document.projects), None]
+    found = {}
+    for i, (before, here, after) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False)):
+        if before is not None and here is not None and here != before + 1 and after in (None, before + 2):
+            found[i] = before + 1
+    return found
 
 
 def _texts(place: Place) -> Iterator[_Said]:

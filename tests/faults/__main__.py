@@ -1,6 +1,6 @@
 """Inject one fault of each kind into each of many clean tables, and count what becomes of it.
 
-`python -m tests.faults --tables 60 --seed 1 --jobs 2` prints the tables of benchmarks/faults.md; `--write` puts them
+`python -m tests.faults --tables 40 --seed 1 --jobs 2` prints the tables of benchmarks/faults.md; `--write` puts them
 there. Each faulted table is read from Markdown and from some other formats, in turn. `--one KIND:SEED:FORMAT` shows
 one of them. The exit code is 1 where a repair was wrong, or a value in silence.
 """
@@ -99,7 +99,7 @@ def replay(name: str) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--tables", type=int, default=60, help="how many clean tables")
+    parser.add_argument("--tables", type=int, default=40, help="how many clean tables")
     parser.add_argument("--seed", type=int, default=1, help="the first table's seed")
     parser.add_argument("--formats", default=",".join(FORMATS), help="which formats, parted by commas")
     parser.add_argument("--others", type=int, default=2, help="in how many formats besides Markdown each is read")

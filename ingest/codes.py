@@ -245,6 +245,15 @@ _TABLE: tuple[Code, ...] = (
         Text("在原件中确认它属于哪一类；留意类别行是否遗漏。",
              "Find its category in the original; a category row may be missing."),
     ),
+    Code(
+        "value-misplaced", "warning",
+        Text("内容与栏目不符", "A value is out of place"),
+        Text("本行的{values}不像所在栏目的内容。", "In this row, {values} does not look like what its column holds."),
+        Text("同一行的两格可能填反了：有关的领导、单位、金额或进度都会记错。",
+             "Two cells of the row may have changed places; the leader, unit, amount or plan is then recorded wrongly."),
+        Text("对照原件看这几格是否填反，再更正来源文件后重新运行。",
+             "Look at these cells in the original; correct the source and run again."),
+    ),
     # --- names and text -----------------------------------------------------------------------------------
     Code(
         "name-ambiguous", "warning",

@@ -179,3 +179,11 @@ def test_a_group_below_a_group(total: str) -> None:
     )
     (project,) = result.document.projects
     assert project.funding["district_subsidy"] == Decimal("1.2") and project.funding["higher_level_subsidy"] == 2
+
+
+def test_people_parted_by_a_semicolon_stand_where_they_are() -> None:
+    head = "序号 | 项目名称 | 一季度 | 二季度 | 协办单位 | 说明 | 区分管领导 | 承办单位 | 总投资"
+    sound = "1 | 公园建设 | 招标 | 施工 | 区教育局 | 续建 | 赖丽水 | 区水利局 | 5"
+    result = read(head, sound, "2 | 路灯亮化 | | 开工 | 区财政局 | | 刘敏坚；郭代辉 | 区教育局 | 6", title=TITLE)
+    assert "column-shift-ambiguous" not in found(result)
+    assert result.document.projects[1].components[0].leaders.value == ("刘敏坚", "郭代辉")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, Document, Finding, Reading, Value
 from ingest.reconcile.text import LISTS, Place, components
+from ingest.values import ordinal
 from ingest.values.amount import AmountReader
 from ingest.values.names import split_people
 from ingest.values.pointer import pointer
@@ -115,7 +116,8 @@ class _Judge:
             return
         number = place.project.number
         for key, value in (*place.component.funding.items(), *place.component.amounts.items()):
-            if value.value == wanted:
+            # As it is printed: 40000元 is no 4.
+            if value.value == wanted and ordinal.number("".join(cell.text for cell in value.cells)) == wanted:
                 yield "number", str(number.value), number.cells
                 yield key, str(wanted), value.cells
 
@@ -178,10 +180,14 @@ class _Judge:
 
 
 def _wanted(document: Document) -> dict[int, int]:
-    """Projects whose number is not the one between their neighbours' numbers, with that one."""
+    """Projects whose number is not the one between their neighbours' numbers, with that one; the first of a category
+    may begin anew."""
     numbers = [0, *(project.number.value for project in document.projects), None]
+    categories = [None, *(project.category.value for project in document.projects)]
     found = {}
     for i, (before, here, after) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False)):
+        if here == 1 and categories[i] != categories[i + 1]:
+            continue
         if before is not None and here is not None and here != before + 1 and after in (None, before + 2):
             found[i] = before + 1
     return found

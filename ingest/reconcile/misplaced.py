@@ -83,10 +83,12 @@ class _Judge:
         self._wanted = _wanted(reading.document)
         self._figures: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
+        self._sentences = 0
         for place in components(reading.document):
             for field, value, _ in _texts(place):
                 self._texts[field] += 1
                 self._figures[field] += self._is_figure(value.value or "")
+                self._sentences += field == "name" and self._is_sentence(value.value or "")
 
     def misfits(self, place: Place) -> tuple[list[_Misfit], list[_Misfit]]:
         """Those for certain, and those that may be meant."""
@@ -100,7 +102,7 @@ class _Judge:
             if self._is_figure(text):
                 plain = known and 2 * self._figures[field] <= self._texts[field]
                 (sure if plain else unsure).append((field, text, value.cells))
-            elif known and field != "category" and self._is_list(value, here):
+            elif self._is_strange_name(field, text) or (known and field != "category" and self._is_list(value, here)):
                 sure.append((field, text, value.cells))
             elif text in self._empty:
                 unsure.append((field, text, value.cells))
@@ -131,6 +133,15 @@ class _Judge:
     def _is_figure(self, text: str) -> bool:
         return self._amounts.read(text).kind in ("exact", "approximate")
 
+    def _is_strange_name(self, field: str, text: str) -> bool:
+        """Whether a project's name is a sentence, as most are not."""
+        return field == "name" and self._is_sentence(text) and 2 * self._sentences <= self._texts[field]
+
+    @staticmethod
+    def _is_sentence(text: str) -> bool:
+        """Whether a text ends as a sentence does, and no name."""
+        return text.endswith(("。", "；"))
+
     def _is_list(self, value: Value[str | None], here: Collection[str]) -> bool:
         """Whether a text is nothing but units, leaders or a category that other rows name as such."""
         text = "\n".join(cell.text for cell in value.cells)
@@ -152,8 +163,11 @@ class _Judge:
         yield from (name + office for office in ("人民政府", "办事处"))
 
     def _is_foreign(self, name: str, key: str) -> bool:
-        """A figure or a unit among the leaders; a figure or a leader among the units; a sentence among either."""
+        """A figure or a unit among the leaders; a figure, a leader or a mere ending among the units; a sentence among
+        either."""
         if self._is_figure(name):
+            return True
+        if key != "leaders" and name in self._words.institutions:
             return True
         if key == "leaders":
             return name in self._names.units or bool(_PROSE.search(name))

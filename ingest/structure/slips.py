@@ -157,12 +157,15 @@ def _with_home(draft: Draft, found: Sequence[Placement], over: Mapping[int, Natu
 
 
 def _is_strongly_off(draft: Draft, over: Mapping[int, Nature]) -> bool:
-    """Whether a cell beyond the header, or an amount among words, or words among amounts put a row off."""
+    """Whether a cell beyond the header, an amount among words, words among amounts, or a unit among people put a row
+    off: half a unit's name looks like that of no person, nor half a person's like a unit's."""
     for item in draft.items:
         nature = over.get(item.position)
         if nature is None or (item.money and not {nature} & item.natures):
             return True
         if nature == "money" and "money" not in item.natures:
+            return True
+        if nature == "people" and "people" not in item.natures and "units" in item.at_ease:
             return True
     return False
 

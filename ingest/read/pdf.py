@@ -11,7 +11,8 @@ from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Paragraph
 from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
-from ingest.read.pdf_blocks import Places, has_columns_of, open_columns, page_to_blocks
+from ingest.read.pdf_blocks import Places, page_to_blocks
+from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
 from ingest.read.pdf_page import Page, upright
@@ -40,7 +41,7 @@ class _Document:
         """A page, with its tables where they are found in another way than by rules."""
         page, quarters = (shown, 0) if found else upright(shown)
         if not found:
-            found = page_tables(page)
+            found = self._over_earlier_columns(page_tables(page))
         made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
@@ -52,6 +53,14 @@ class _Document:
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None
+
+    def _over_earlier_columns(self, tables: list[Lattice]) -> list[Lattice]:
+        """The tables, each over the columns of the table before it where its own edges are some of those."""
+        found: list[Lattice] = []
+        for table in tables:
+            before = found[-1] if found else self.before
+            found.append(over_columns_of(table, before) if before else table)
+        return found
 
     def reading(self) -> Read:
         if refusal := self.tally.refusal(self.file):

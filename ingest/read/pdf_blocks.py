@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
-from ingest.read.lattice import TOLERANCE, Box, Lattice
+from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_text import TextLine, cell_text, lines
 
@@ -108,20 +108,6 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
                 row.append(cells[owner])
         rows.append(tuple(row))
     return Grid(number, tuple(rows), page.number)
-
-
-def open_columns(table: Lattice) -> tuple[int, ...]:
-    """The columns whose last cell no rule closes at its foot."""
-    last = len(table.ys) - 1
-    opened = [box for box in table.boxes if box.row + box.rowspan == last and not box.closed_below]
-    return tuple(sorted(column for box in opened for column in range(box.column, box.column + box.colspan)))
-
-
-def has_columns_of(table: Lattice, other: Lattice) -> bool:
-    """Whether two tables have the same column edges."""
-    return len(table.xs) == len(other.xs) and all(
-        abs(a - b) <= TOLERANCE for a, b in zip(table.xs, other.xs, strict=True)
-    )
 
 
 def paragraphs(glyphs: Sequence[Glyph]) -> Iterator[TextLine]:

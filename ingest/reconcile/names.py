@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
-from ingest.model import Cell, Document, Finding, Reading
+from ingest.model import Cell, Document, Finding, Reading, Value
 from ingest.reconcile.text import components
-from ingest.values.names import run_together
+from ingest.values.names import may_be_one, run_together
 from ingest.values.pointer import pointer
 from ingest.values.similarity import variants
 from ingest.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, .
         if "inherited" in leaders.how:
             continue
         together = [name for name in leaders.value if run_together(name, vocabulary.names)]
+        together += _cut_by_layout(leaders, vocabulary)
         if together:
             found.append(
                 Finding(
@@ -30,6 +32,16 @@ def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, .
                 )
             )
     return tuple(found)
+
+
+def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> list[str]:
+    """Names that may be one: nothing but a line break parts them, in a format whose lines end where a cell does."""
+    texts = [cell.text.replace("\n", "") for cell in leaders.cells if cell.location.bbox]
+    return [
+        f"{a} {b}"
+        for a, b in pairwise(leaders.value)
+        if may_be_one(a, b, vocabulary.names) and any(a + b in text for text in texts)
+    ]
 
 
 def unit_name_variant(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from ingest.read.pdf_blocks import Places, page_to_blocks
 from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
+from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, upright
 from ingest.read.pdf_tables import page_tables
 
@@ -35,6 +36,7 @@ class _Document:
     characters: Characters = field(default_factory=Characters)
     tables: int = 0
     cells: int = 0
+    pages: int = 0
     before: Lattice | None = None
 
     def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
@@ -49,6 +51,7 @@ class _Document:
         if self.cells > self.limits.cells:
             raise _too_many_cells(self.file, self.limits)
         self.tally.add(page)
+        self.pages += 1
         self.findings += page_findings(page)
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
@@ -71,7 +74,8 @@ class _Document:
                 f"没有表格, 只有 {len(self.blocks)} 行文字 / no table, only lines of text: {len(self.blocks)}",
                 "请提供含有表格的文件 / give a file that holds a table",
             )
-        return Grids(tuple(self.blocks)), "pdf", (*self.findings, *self.characters.findings())
+        blocks = with_running_lines(self.blocks, self.pages)
+        return Grids(tuple(blocks)), "pdf", (*self.findings, *self.characters.findings())
 
 
 def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:

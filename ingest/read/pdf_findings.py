@@ -56,7 +56,7 @@ class Characters:
         for block in blocks:
             if isinstance(block, Paragraph):
                 cell = self._clean(Cell(block.text, block.location))
-                yield block if cell.text == block.text else Paragraph(cell.text, block.location, block.heading)
+                yield block if cell.text == block.text else replace(block, text=cell.text)
             elif any(is_suspect(cell.text) for row in block.rows for cell in row):
                 yield self._grid(block)
             else:

@@ -86,7 +86,7 @@ def run_together(name: str, words: NameWords) -> bool:
 
 
 def may_be_one(first: str, second: str, words: NameWords) -> bool:
-    """Whether the second of two names may be the rest of the first, which a narrow cell has cut: no surname opens it."""
+    """Whether the second of two names may be the rest of the first, cut by a narrow cell: no surname opens it."""
     surnames = _grammar(words).surnames
     return len(first) <= 4 and len(second) <= 2 and is_chinese(first + second) and second[:1] not in surnames
 

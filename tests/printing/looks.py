@@ -22,6 +22,8 @@ _EXTRAS = (
     "td { vertical-align: top }",
     "td { text-align: justify; letter-spacing: 0.3px }",
     "td { padding: 6px 8px } th { padding: 0 }",
+    "h1 { font-size: 4em }",
+    "h1 { font-size: 36pt; text-align: left } p { font-size: 24pt }",
 )
 RUNNING = "某区为民办实事项目"
 _FURNITURE = (

@@ -1,5 +1,5 @@
-"""`python -m tests.printing.soak [FIRST LAST [KEEP]]`: invented tables printed by Chromium, LibreOffice and reportlab in
-many looks, read from end to end, and laid beside what their Markdown gives.
+"""`python -m tests.printing.soak [FIRST LAST [KEEP]]`: invented tables printed by Chromium, LibreOffice and reportlab
+in many looks, read from end to end, and laid beside what their Markdown gives.
 
 A cell is wrong that does not hold what was printed; a value is wrong that differs from the Markdown's document; it is
 silent where no error or warning that the Markdown has not stands on it, on its row or on the document. Alarms that come

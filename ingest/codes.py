@@ -467,6 +467,16 @@ _TABLE: tuple[Code, ...] = (
              "Obtain a sound file with text in it; where there is only a scan, transcribe that page."),
     ),
     Code(
+        "tags-differ", "warning",
+        Text("标签与框线不一致", "Tags and rules differ"),
+        Text("第 {page} 页有 {count} 格与 PDF 自带的结构标签不一致：{how}。已按框线读取。",
+             "On page {page}, cells that differ from the PDF's own tags: {count}; {how}. They were read by the rules."),
+        Text("打印程序在 PDF 里另记了每格的文字和行列。两者不一致，必有一个不对，格里的文字或所在的行、栏可能有误。",
+             "The printing program has noted the text, row and column of each cell in the PDF as well. Where the two differ, one is wrong, and so may be a cell's text, row or column."),
+        Text("对照原件查看列出的格；框线缺损的，按页面补正来源文件后重新读取。",
+             "Compare the cells listed with the page; where a rule is missing or one too many, mend the source file and read it again."),
+    ),
+    Code(
         "file-damaged", "error",
         Text("文件不完整", "The file is damaged"),
         Text("文件已损坏（{what}），只读出了还能读的部分。", "The file is damaged ({what}); what can still be read was read."),

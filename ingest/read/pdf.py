@@ -18,6 +18,7 @@ from ingest.read.pdf_findings import Characters, Tally, page_findings
 from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, upright
 from ingest.read.pdf_tables import page_tables
+from ingest.read.pdf_tagged import tag_findings
 
 ENGINES = ("pdfium", "pdfplumber")
 Read = tuple[Grids, str, tuple[Finding, ...]]
@@ -53,6 +54,7 @@ class _Document:
         self.tally.add(page)
         self.pages += 1
         self.findings += page_findings(page)
+        self.findings += tag_findings(page, found, [block for block in made if isinstance(block, Grid)])
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None

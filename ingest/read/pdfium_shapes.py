@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -44,6 +44,15 @@ _DEEPEST = 12
 _SIDES = 5
 """The segments of a closed rectangle."""
 
+_TEXT, _PATH, _IMAGE, _FORM = (
+    int(kind)
+    for kind in (
+        pdfium.FPDF_PAGEOBJ_TEXT,
+        pdfium.FPDF_PAGEOBJ_PATH,
+        pdfium.FPDF_PAGEOBJ_IMAGE,
+        pdfium.FPDF_PAGEOBJ_FORM,
+    )
+)
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
 
@@ -147,16 +156,16 @@ class _Walk:
             raise Overfull
         items = list(map(get, repeat(holder), range(count)))
         kinds = list(map(object_type, items))
-        places = [place for place, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+        texts = list(map(_TEXT.__eq__, kinds))
+        places = list(compress(range(count), texts))
         if places:
-            found.texts.append(Texts(places, [items[place] for place in places], within, matrix))
-        self._paths(
-            [place for place, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_PATH], items, within, matrix
-        )
-        for place, kind in enumerate(kinds):
-            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            found.texts.append(Texts(places, list(compress(items, texts)), within, matrix))
+        others = [place for place, kind in enumerate(kinds) if kind != _TEXT]
+        self._paths([place for place in others if kinds[place] == _PATH], items, within, matrix)
+        for place in others:
+            if kinds[place] == _IMAGE:
                 found.images.append(self._rect(items[place], matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(within) < _DEEPEST:
+            elif kinds[place] == _FORM and len(within) < _DEEPEST:
                 self._form(items[place], (*within, place), matrix)
 
     def _form(self, form: Any, order: Order, outer: Matrix | None) -> None:

@@ -88,7 +88,9 @@ def run_together(name: str, words: NameWords) -> bool:
 def may_be_one(first: str, second: str, words: NameWords) -> bool:
     """Whether the second of two names may be the rest of the first, cut by a narrow cell: no surname opens it."""
     surnames = _grammar(words).surnames
-    return len(first) <= 4 and len(second) <= 2 and is_chinese(first + second) and second[:1] not in surnames
+    if second[:1] in surnames or len(first) > 4 or not is_chinese(first):
+        return False
+    return (len(second) <= 2 and is_chinese(second)) or (first[0] not in surnames and not _DOTS.isdisjoint(second))
 
 
 def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) -> list[str]:
@@ -210,15 +212,12 @@ def _is_transcribed(text: str, grammar: _Grammar) -> bool:
 
 
 def _is_rest_of(piece: str, name: str, gap: str, grammar: _Grammar) -> bool:
-    """Whether a piece in a new line is the rest of a name of whose last part a character only stands before it: it
-    begins as no name begins."""
-    return (
-        "\n" in gap
-        and name[-2:-1] in _DOTS
-        and len(piece) <= 3
-        and is_chinese(piece)
-        and piece[0] not in grammar.surnames
-    )
+    """Whether a piece in a new line is the rest of the name before it: it begins as no name does, and there stands but
+    one character of a part of a name with a dot before the break, or after it."""
+    if "\n" not in gap or piece[0] in grammar.surnames:
+        return False
+    rest = name[-2:-1] in _DOTS and len(piece) <= 3 and is_chinese(piece)
+    return rest or (piece[1:2] in _DOTS and len(name) <= 4 and is_chinese(name))
 
 
 def _is_several(text: str, grammar: _Grammar) -> bool:

@@ -82,6 +82,7 @@ def _of_row(
     tables: Sequence[Lattice],
 ) -> Iterator[Difference]:
     stands: list[_Place] = []
+    told = False
     for cell in cells:
         places = [place for mark in cell for place in where.get(mark, ())]
         found = [place for place in dict.fromkeys(places) if place is not None]
@@ -89,16 +90,18 @@ def _of_row(
             continue
         if not found or None in places:
             yield Difference(*_any(found, stands, tables), _OUTSIDE)
+            told = True
             continue
         if len(found) > 1:
             yield Difference(*found[0], _DIVIDED)
         if holders.setdefault(found[0], cell[0]) != cell[0]:
             yield Difference(*found[0], _MERGED)
+            told = True
         stands.append(found[0])
     level = {(place.table, place.box.row) for place in stands if place.box.rowspan == 1}
     if len(level) > 1:
         yield Difference(*stands[0], _ROWS)
-    elif len(level) == 1 and stands:
+    elif len(level) == 1 and not told:
         ((table, row),) = level
         if width > sum(box.row == row for box in tables[table].boxes):
             yield Difference(*stands[0], _MISSING)

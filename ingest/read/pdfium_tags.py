@@ -18,6 +18,7 @@ _DEEPEST = 40
 MOST_TAGS = 20_000
 """Elements of one page, and children of one, that are looked at: a full page has some hundred."""
 _ROWS = frozenset(("TR",))
+_CELLS = frozenset(("TD", "TH"))
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
 
 
@@ -62,7 +63,9 @@ class _Walk:
         for child in self._children(holder):
             kind = self._type(child)
             if kind in _ROWS:
-                cells = [tuple(self._marks(cell, depth + 2)) for cell in self._children(child)]
+                cells = [
+                    tuple(self._marks(cell, depth + 2)) for cell in self._children(child) if self._type(cell) in _CELLS
+                ]
                 rows.append(TaggedRow(count_tag_children(child), [marks for marks in cells if marks]))
             elif kind in _GROUPS and depth < _DEEPEST:
                 self._rows(child, rows, depth + 1)

@@ -65,3 +65,8 @@ count_tag_children = _number(pdfium.FPDF_StructElement_CountChildren)
 tag_child = _pointer(pdfium.FPDF_StructElement_GetChildAtIndex)
 child_mark = _number(pdfium.FPDF_StructElement_GetChildMarkedContentID)
 tag_type = _number(pdfium.FPDF_StructElement_GetType)
+
+clip_path = _pointer(pdfium.FPDFPageObj_GetClipPath)
+count_clips = _number(pdfium.FPDFClipPath_CountPaths)
+count_clip_segments = _number(pdfium.FPDFClipPath_CountPathSegments)
+clip_segment = _pointer(pdfium.FPDFClipPath_GetPathSegment)

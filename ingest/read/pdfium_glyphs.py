@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress, repeat
 from typing import Any
 
@@ -16,11 +16,13 @@ import pypdfium2.raw as pdfium
 from ingest.read.characters import DAMAGE
 from ingest.read.pdf_page import Bounds, Glyph, Page
 from ingest.read.pdfium_calls import is_unmapped
+from ingest.read.pdfium_drawn import Overfull, Shapes
 from ingest.read.pdfium_room import Room
-from ingest.read.pdfium_shapes import Overfull
 from ingest.read.radicals import FOLDED
 
 MOST_CHARACTERS = 200_000
+_BELOW = 3.0
+"""How far below what it is clipped to a baseline may lie, and something of its characters be seen, in points."""
 _BREAKS = frozenset((0x0A, 0x0D))
 _SPECIAL = FOLDED | {0x02: "-", 0xFFFE: "-"}
 """Radicals, and what pdfium puts for a hyphen between letters at the end of a line."""
@@ -33,7 +35,7 @@ def placed_bounds(placed: Placed, left: float, bottom: float, right: float, top:
     return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
-def take_glyphs(page: Page, handle: Any, unseen: Mapping[int, str], placed: Placed, rotation: int, room: Room) -> None:
+def take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation: int, room: Room) -> None:
     """The characters in the order of the content; the breaks and blanks that pdfium adds are left out."""
     text = pdfium.FPDFText_LoadPage(handle)
     try:
@@ -43,7 +45,7 @@ def take_glyphs(page: Page, handle: Any, unseen: Mapping[int, str], placed: Plac
         codes = _codes(text, count)
         boxes, origins = room.places(text, count)
         unmapped = set(compress(range(count), map(is_unmapped, repeat(text), range(count))))
-        _make_glyphs(page, text, placed, rotation, codes, boxes, origins, unmapped, unseen)
+        _make_glyphs(page, text, placed, rotation, codes, boxes, origins, unmapped, drawn)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
@@ -66,11 +68,12 @@ def _make_glyphs(
     boxes: Sequence[float],
     origins: Sequence[float],
     unmapped: set[int],
-    unseen: Mapping[int, str],
+    drawn: Shapes,
 ) -> None:
     take, width, height, special, new = page.glyphs.append, page.width, page.height, _SPECIAL.get, tuple.__new__
     start, level = placed(0.0, 0.0)
     directions = page.directions
+    looked = bool(drawn.unseen or drawn.clips)
     high, spaced, before = 0, False, (0.0, 0.0)
     last_x = last_left = last_right = last_y = math.nan
     places = zip(codes, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], origins[0::2], origins[1::2], strict=False)
@@ -111,12 +114,21 @@ def _make_glyphs(
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)
-        elif unseen and (reason := unseen.get(_text_object(text, i))):
+        elif looked and (reason := _unseen(drawn, _text_object(text, i), at_x, at_y)):
             page.hidden.setdefault(reason, []).append(glyph)
         else:
             take(glyph)
             last_x, last_left, last_right, last_y = at_x, left, right, at_y
     directions[rotation] += max(0, len(page.glyphs) - sum(directions))
+
+
+def _unseen(drawn: Shapes, address: int, x: float, y: float) -> str | None:
+    """Why a character of a text object is not seen, whose pen is set down at a place; None where it is."""
+    if (clip := drawn.clips.get(address)) and not (
+        clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - _BELOW <= y <= clip[3] + 1
+    ):
+        return "clipped"
+    return drawn.unseen.get(address)
 
 
 def _text_object(text: Any, index: int) -> int:

@@ -15,9 +15,10 @@ from ingest.model import Text
 from ingest.read.lattice import Rule
 from ingest.read.pdf_page import Page
 from ingest.read.pdfium_calls import object_bounds, object_mark
+from ingest.read.pdfium_drawn import Overfull, Shapes
 from ingest.read.pdfium_glyphs import MOST_CHARACTERS, Placed, placed_bounds, take_glyphs
 from ingest.read.pdfium_room import Room
-from ingest.read.pdfium_shapes import Overfull, Shapes, shapes
+from ingest.read.pdfium_shapes import shapes
 from ingest.read.pdfium_tags import tagged_tables
 
 _SOME = 16
@@ -50,7 +51,7 @@ def read_page(document: Any, number: int, room: Room) -> Page:
             page.unread = _DAMAGED
             return page
         _take_shapes(page, drawn, placed)
-        take_glyphs(page, handle, drawn.unseen, placed, rotation, room)
+        take_glyphs(page, handle, drawn, placed, rotation, room)
         _take_tags(page, handle, drawn, placed)
     except Overfull:
         return Page(number, page.width, page.height, unread=_TOO_MUCH)

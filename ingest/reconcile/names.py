@@ -35,13 +35,20 @@ def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, .
 
 
 def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> list[str]:
-    """Names that may be one: nothing but a line break parts them, in a format whose lines end where a cell does."""
-    texts = [cell.text.replace("\n", "") for cell in leaders.cells if cell.location.bbox]
-    return [
-        f"{a} {b}"
-        for a, b in pairwise(leaders.value)
-        if may_be_one(a, b, vocabulary.names) and any(a + b in text for text in texts)
-    ]
+    """Names that may be others: nothing but line breaks parts them, in a format whose lines end where a cell does."""
+    found = []
+    for text in (cell.text for cell in leaders.cells if cell.location.bbox):
+        characters = text.split("\n")
+        if len(leaders.value) > 1 and len(characters) > 3 and all(len(one) == 1 for one in characters):
+            found.append("".join(characters))
+            continue
+        whole = "".join(characters)
+        found += [
+            f"{a} {b}"
+            for a, b in pairwise(leaders.value)
+            if a + b in whole and a + b not in text and may_be_one(a, b, vocabulary.names)
+        ]
+    return found
 
 
 def unit_name_variant(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:

@@ -86,9 +86,15 @@ def run_together(name: str, words: NameWords) -> bool:
 
 
 def may_be_one(first: str, second: str, words: NameWords) -> bool:
-    """Whether the second of two names may be the rest of the first, cut by a narrow cell: no surname opens it."""
-    surnames = _grammar(words).surnames
-    if second[:1] in surnames or len(first) > 4 or not is_chinese(first):
+    """Whether of two names, parted by the end of a line only, one may have a character or more of the other: no surname
+    opens the second, or the first is longer than the name that its surname opens."""
+    grammar = _grammar(words)
+    surnames = grammar.surnames
+    if not is_chinese(first) or len(first) > 4:
+        return False
+    if len(first) == 4 and first[0] in surnames and first[:2] not in grammar.compound:
+        return True
+    if second[:1] in surnames:
         return False
     return (len(second) <= 2 and is_chinese(second)) or (first[0] not in surnames and not _DOTS.isdisjoint(second))
 

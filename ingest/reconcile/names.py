@@ -36,19 +36,17 @@ def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, .
 
 def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> list[str]:
     """Names that may be others: nothing but line breaks parts them, in a format whose lines end where a cell does."""
-    found = []
-    for text in (cell.text for cell in leaders.cells if cell.location.bbox):
-        characters = text.split("\n")
-        if len(leaders.value) > 1 and len(characters) > 3 and all(len(one) == 1 for one in characters):
-            found.append("".join(characters))
-            continue
-        whole = "".join(characters)
-        found += [
-            f"{a} {b}"
-            for a, b in pairwise(leaders.value)
-            if a + b in whole and a + b not in text and may_be_one(a, b, vocabulary.names)
-        ]
-    return found
+    text = "\n".join(cell.text for cell in leaders.cells if cell.location.bbox)
+    characters = text.split("\n")
+    whole = "".join(characters)
+    if len(characters) > 3 + (len(leaders.value) == 1) and all(len(one) == 1 for one in characters):
+        # One character a line: nothing tells where a name ends.
+        return [whole]
+    return [
+        f"{a} {b}"
+        for a, b in pairwise(leaders.value)
+        if a + b in whole and a + b not in text and may_be_one(a, b, vocabulary.names)
+    ]
 
 
 def unit_name_variant(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:

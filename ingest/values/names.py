@@ -96,7 +96,7 @@ def may_be_one(first: str, second: str, words: NameWords) -> bool:
         return True
     if second[:1] in surnames:
         return False
-    return (len(second) <= 2 and is_chinese(second)) or (first[0] not in surnames and not _DOTS.isdisjoint(second))
+    return (len(second) <= 3 and is_chinese(second)) or (first[0] not in surnames and not _DOTS.isdisjoint(second))
 
 
 def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) -> list[str]:
@@ -176,6 +176,9 @@ def _place_singles(
         and ((len(names[-1]) == 2 and is_chinese(names[-1])) or (broken and _is_transcribed(names[-1], grammar)))
     )
     opens_next = is_chinese(after) and len(after) <= 2 and run[-1] in grammar.surnames
+    if len(run) == 1 and run + after[:1] in grammar.compound and len(after) in (2, 3):
+        names.append(run + after)
+        return 1
     if opens_next and after[0] in grammar.surnames:
         opens_next = len(run) == 1 and not closes_last
     if len(run) % 2 and opens_next:

@@ -2,7 +2,7 @@
 in many looks, read from end to end, and laid beside what their Markdown gives.
 
 A cell is wrong that does not hold what was printed; a value is wrong that differs from the Markdown's document; it is
-silent where no error or warning stands on it or on its row, and none on the document that the Markdown has not. Alarms
+silent where no error or warning stands on it or its project, and none on the document that the Markdown has not. Alarms
 that come with no wrong value are false ones. KEEP is a folder for the files of which not all is right. Slow, and in
 need of the programs: the suite holds some of these files (tests/test_read_pdf_printed.py).
 """
@@ -64,12 +64,11 @@ def judged(sheet: Sheet, layout: str, markdown: Path, pdf: Path) -> Outcome:
 
 
 def _tells_of(place: str, pointer: str) -> bool:
-    """Whether a finding stands on a value, on its row, or on the document as a whole."""
+    """Whether a finding stands on a value, on its project (whose rows inherit from one another), or on the document."""
     if place.startswith(("/document", "/totals", "/categories")) or place == "None":
         return True
     parts = pointer.split("/")
-    row = "/".join(parts[: 5 if parts[3:4] == ["components"] else 3])
-    return place.startswith(row) or pointer.startswith(place)
+    return place.split("/")[:3] == parts[:3]
 
 
 def without_blanks(value: Any) -> Any:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.model import Cell, Document, Finding, Reading, Value
 from ingest.reconcile.text import components
-from ingest.values.names import may_be_one, run_together
+from ingest.values.names import is_surnamed, may_be_one, run_together
 from ingest.values.pointer import pointer
 from ingest.values.similarity import variants
 from ingest.vocabulary import Vocabulary
@@ -40,8 +40,8 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
     characters = text.split("\n")
     whole = "".join(characters)
     if len(characters) > 3 + (len(leaders.value) == 1) and all(len(one) == 1 for one in characters):
-        # One character a line: nothing tells where a name ends.
-        return [whole]
+        # One character a line: only surnames tell where a name ends.
+        return [] if all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
     return [
         f"{a} {b}"
         for a, b in pairwise(leaders.value)

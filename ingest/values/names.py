@@ -85,6 +85,11 @@ def run_together(name: str, words: NameWords) -> bool:
     return len(holders) > 1 and all(_is_name(part, grammar) and part[0] in grammar.common for part in holders)
 
 
+def is_surnamed(name: str, words: NameWords) -> bool:
+    """Whether a name is as long as the surname that opens it asks for."""
+    return _is_name(name, _grammar(words))
+
+
 def may_be_one(first: str, second: str, words: NameWords) -> bool:
     """Whether of two names, parted by the end of a line only, one may have a character or more of the other: no surname
     opens the second, or the first is longer than the name that its surname opens."""

@@ -47,6 +47,8 @@ def printed(sheet: Sheet, seed: int, printer: str | None = None) -> tuple[str, b
     chance = random.Random(-seed)
     printer = printer or chance.choice(PRINTERS)
     whole, repeats, furnished = chance.random() < 0.5, chance.random() < 0.7, chance.random() < 0.4
+    # On a single page without a title, the head that runs along the pages might as well be one.
+    furnished = furnished and sheet.title is not None
     size = chance.choice(("A3 landscape", "A4 landscape", "A3 portrait"))
     points = chance.choice((7.5, 9, 10.5))
     if printer == "office":

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.model import Cell, Document, Finding, Reading, Value
 from ingest.reconcile.text import components
-from ingest.values.names import is_surnamed, may_be_one, run_together
+from ingest.values.names import is_surnamed, may_be_one, otherwise_parted, run_together
 from ingest.values.pointer import pointer
 from ingest.values.similarity import variants
 from ingest.vocabulary import Vocabulary
@@ -42,6 +42,10 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
     if len(characters) > 3 + (len(leaders.value) == 1) and all(len(one) == 1 for one in characters):
         # One character a line: only surnames tell where a name ends.
         return [] if all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
+    lengths = [len(line) for line in characters]
+    full = len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0] and whole == "".join(leaders.value)
+    if full and len(lengths) > 1 and otherwise_parted(leaders.value, vocabulary.names):
+        return [" ".join(leaders.value)]
     return [
         f"{a} {b}"
         for a, b in pairwise(leaders.value)

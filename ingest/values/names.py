@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -88,6 +88,17 @@ def run_together(name: str, words: NameWords) -> bool:
 def is_surnamed(name: str, words: NameWords) -> bool:
     """Whether a name is as long as the surname that opens it asks for."""
     return _is_name(name, _grammar(words))
+
+
+def otherwise_parted(names: Sequence[str], words: NameWords) -> bool:
+    """Whether the characters of several names make likelier ones: not more of them, and fewer with a rare surname."""
+    grammar = _grammar(words)
+
+    def rare(way: Sequence[str]) -> int:
+        return sum(name[0] not in grammar.common and name[:2] not in grammar.compound for name in way)
+
+    ways = _partitions("".join(names), grammar, 16)
+    return any(len(way) <= len(names) and rare(way) < rare(names) for way in ways)
 
 
 def may_be_one(first: str, second: str, words: NameWords) -> bool:

@@ -64,6 +64,7 @@ ARGUMENTS = {
     "tags-differ": "page count how",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
+    "waiver-unmatched": "finding who date reason why",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

@@ -115,6 +115,11 @@ def test_a_page_with_more_shapes_than_any_table_is_told_and_the_others_are_read(
     assert [(finding.code, finding.arguments["page"]) for finding in findings] == [("page-unread", "1")]
 
 
+def test_a_page_with_a_path_of_more_corners_than_any_table_is_told_why() -> None:
+    curve = raw.page(raw.packed(b"0 0 m " + b"1 1 2 2 3 3 c " * 200_000 + b"S"))
+    refused(curve, Unreadable, "内容超过上限", "重新下载")
+
+
 def test_a_page_that_is_gone_is_told_and_the_others_are_read() -> None:
     data = odd.page(odd.said("甲"), odd.said("乙"))
     kids = data.index(b"/Kids [")

@@ -39,7 +39,7 @@ _TEXT, _PATH, _IMAGE, _FORM = map(
 
 
 def shapes(page: Any, most: int, room: Room) -> Shapes:
-    """All that the page draws. Raises Overfull for more than `most` objects."""
+    """All that the page draws. Raises Overfull for more than `most` objects and corners of paths."""
     found = Shapes()
     walk = _Walk(found, most, room)
     walk.through(page_object, page, pdfium.FPDFPage_CountObjects(page), (), None)
@@ -129,6 +129,10 @@ class _Walk:
         matrix: Matrix | None,
         clip: Rect | None,
     ) -> None:
+        # A path may have any number of corners, each of which is asked for.
+        self._found.count += count
+        if self._found.count > self._most:
+            raise Overfull
         light = self._colour.is_light(item, stroke=stroked)
         own, seen = matrix_of(item), clip
         if matrix:

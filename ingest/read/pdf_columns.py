@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.read.lattice import TOLERANCE, Lattice
+from ingest.read.lattice import Lattice
+from ingest.read.rules import TOLERANCE
 
 
 def open_columns(table: Lattice) -> tuple[int, ...]:

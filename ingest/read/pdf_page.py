@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.model import Text
-from ingest.read.lattice import Rule
+from ingest.read.rules import Rule
 
 Bounds = tuple[float, float, float, float]
 """x0, top, x1, bottom."""

@@ -12,7 +12,6 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ingest.model import Text
-from ingest.read.lattice import Rule
 from ingest.read.pdf_page import Page
 from ingest.read.pdfium_calls import object_bounds, object_mark
 from ingest.read.pdfium_drawn import Overfull, Shapes
@@ -20,6 +19,7 @@ from ingest.read.pdfium_glyphs import MOST_CHARACTERS, Placed, placed_bounds, ta
 from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_shapes import shapes
 from ingest.read.pdfium_tags import tagged_tables
+from ingest.read.rules import Rule
 
 _SOME = 16
 """Of the texts under one mark the first and the last are looked at, and every so manieth between."""

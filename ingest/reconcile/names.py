@@ -41,10 +41,13 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
     whole = "".join(characters)
     if len(characters) > 3 + (len(leaders.value) == 1) and all(len(one) == 1 for one in characters):
         # One character a line: only surnames tell where a name ends.
-        return [] if all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
-    lengths = [len(line) for line in characters]
-    full = len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0] and whole == "".join(leaders.value)
-    if full and len(lengths) > 1 and otherwise_parted(leaders.value, vocabulary.names):
+        alone = len(leaders.value) == 1 and "·" in whole
+        return [] if alone or all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
+    lengths = [len("".join(line.split())) for line in characters]
+    full = len(lengths) > 1 and len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]
+    blank = len(whole.split()) > 1
+    same = "".join(whole.split()) == "".join(leaders.value)
+    if full and same and otherwise_parted(leaders.value, vocabulary.names, likelier=not blank):
         return [" ".join(leaders.value)]
     return [
         f"{a} {b}"

@@ -90,15 +90,17 @@ def is_surnamed(name: str, words: NameWords) -> bool:
     return _is_name(name, _grammar(words))
 
 
-def otherwise_parted(names: Sequence[str], words: NameWords) -> bool:
-    """Whether the characters of several names make likelier ones: not more of them, and fewer with a rare surname."""
+def otherwise_parted(names: Sequence[str], words: NameWords, *, likelier: bool) -> bool:
+    """Whether the characters of several names make other ones, not more of them; `likelier` ones have fewer that a rare
+    surname opens."""
     grammar = _grammar(words)
 
     def rare(way: Sequence[str]) -> int:
         return sum(name[0] not in grammar.common and name[:2] not in grammar.compound for name in way)
 
     ways = _partitions("".join(names), grammar, 16)
-    return any(len(way) <= len(names) and rare(way) < rare(names) for way in ways)
+    others = (way for way in ways if way != list(names) and len(way) <= len(names))
+    return any(not likelier or rare(way) < rare(names) for way in others)
 
 
 def may_be_one(first: str, second: str, words: NameWords) -> bool:

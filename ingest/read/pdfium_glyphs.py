@@ -114,7 +114,7 @@ def _make_glyphs(
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)
-        elif looked and (reason := _unseen(drawn, _text_object(text, i), at_x, at_y)):
+        elif looked and (reason := _unseen(drawn, _text_object(text, i), (left + right) / 2, at_y)):
             page.hidden.setdefault(reason, []).append(glyph)
         else:
             take(glyph)
@@ -123,10 +123,8 @@ def _make_glyphs(
 
 
 def _unseen(drawn: Shapes, address: int, x: float, y: float) -> str | None:
-    """Why a character of a text object is not seen, whose pen is set down at a place; None where it is."""
-    if (clip := drawn.clips.get(address)) and not (
-        clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - _BELOW <= y <= clip[3] + 1
-    ):
+    """Why a character of a text object is not seen, of its middle and its baseline; None where it is."""
+    if (clip := drawn.clips.get(address)) and not (clip[0] <= x <= clip[2] and clip[1] - _BELOW <= y <= clip[3]):
         return "clipped"
     return drawn.unseen.get(address)
 

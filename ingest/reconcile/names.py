@@ -46,7 +46,7 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
     lengths = [len("".join(line.split())) for line in characters]
     full = len(lengths) > 1 and len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]
     blank = len(whole.split()) > 1
-    same = "".join(whole.split()) == "".join(leaders.value)
+    same = "".join(whole.split()) == "".join(leaders.value) and whole.split() != list(leaders.value)
     if full and same and otherwise_parted(leaders.value, vocabulary.names, likelier=not blank):
         return [" ".join(leaders.value)]
     return [

@@ -108,7 +108,8 @@ def may_be_one(first: str, second: str, words: NameWords) -> bool:
     opens the second, or the first is longer than the name that its surname opens."""
     grammar = _grammar(words)
     surnames = grammar.surnames
-    if not is_chinese(first) or len(first) > 4:
+    dotted = not _DOTS.isdisjoint(first)
+    if not is_chinese("".join(part for part in first if part not in _DOTS)) or (len(first) > 4 and not dotted):
         return False
     if len(first) == 4 and first[0] in surnames and first[:2] not in grammar.compound:
         return True

@@ -22,7 +22,7 @@ SEEDS = [seed for seed in range(40) if case_of(seed)][:12]
 @pytest.mark.parametrize("pdf", sorted(PATH.glob("*.pdf")), ids=lambda path: path.stem)
 def test_a_printed_table_gives_the_document_of_its_markdown(pdf: Path) -> None:
     layout = pdf.stem.partition("-")[2]
-    expected, given = (without_blanks(settled(said(run(path)), layout)) for path in (pdf.with_suffix(".md"), pdf))
+    expected, given = (without_blanks(settled(said(run(path)), layout)) for path in (pdf.with_suffix(".txt"), pdf))
     assert [str(one) for one in differences(expected, given)] == []
 
 

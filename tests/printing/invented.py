@@ -1,6 +1,7 @@
 """Invented tables printed by Chromium and LibreOffice, under tests/fixtures/pdf/invented: each with its Markdown.
 
-Each was once read wrong, for the reason that stands beside it.
+Each was once read wrong, for the reason that stands beside it. The Markdown is in `.txt`, as some is in other encodings than
+the tools that look at `.md` files take.
 """
 
 from __future__ import annotations
@@ -27,5 +28,5 @@ def write_invented() -> None:
         assert made is not None
         layout, case, sheet = made
         _, data = printed(sheet, seed)
-        (PATH / f"{seed}-{layout}.md").write_bytes(case.source)
+        (PATH / f"{seed}-{layout}.txt").write_bytes(case.source)
         (PATH / f"{seed}-{layout}.pdf").write_bytes(packed(data))

@@ -1,7 +1,7 @@
 """Invented tables printed by Chromium and LibreOffice, under tests/fixtures/pdf/invented: each with its Markdown.
 
-Each was once read wrong, for the reason that stands beside it. The Markdown is in `.txt`, as some is in other encodings than
-the tools that look at `.md` files take.
+Each was once read wrong, for the reason that stands beside it. The Markdown is in `.txt`: some is in other encodings
+than the tools take that look at `.md` files.
 """
 
 from __future__ import annotations

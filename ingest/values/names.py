@@ -113,9 +113,9 @@ def may_be_one(first: str, second: str, words: NameWords) -> bool:
         return False
     if len(first) == 4 and first[0] in surnames and first[:2] not in grammar.compound:
         return True
-    if second[:1] in surnames:
-        return False
-    return (len(second) <= 3 and is_chinese(second)) or (first[0] not in surnames and not _DOTS.isdisjoint(second))
+    if not _DOTS.isdisjoint(second):
+        return first[0] not in surnames
+    return second[:1] not in surnames and len(second) <= 3 and is_chinese(second)
 
 
 def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) -> list[str]:

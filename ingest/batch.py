@@ -154,7 +154,7 @@ def _all_refused(jobs: Sequence[Job], shared: Sequence[Sequence[Job]], out: Path
 
 def _attempts(jobs: Sequence[Job], options: Options, work: Work) -> Iterator[Attempt]:
     # PDF is read by a library in C, which can die, or go on for ever, and take the process with it.
-    if len(jobs) > 1 and (options.jobs > 1 or any(job.path.suffix.lower() == ".pdf" for job in jobs)):
+    if (len(jobs) > 1 and options.jobs > 1) or any(job.path.suffix.lower() == ".pdf" for job in jobs):
         calls = [(job, options) for job in jobs]
         return supervised(work, calls, min(options.jobs, len(jobs)), options.seconds, options.memory)
     return (attempt(work, job, options) for job in jobs)

@@ -354,8 +354,8 @@ _TABLE: tuple[Code, ...] = (
         "hidden-text", "warning",
         Text("隐藏文字未采用", "Hidden text was left out"),
         Text("隐藏文字“{raw}”没有采用。", "The hidden text “{raw}” was left out."),
-        Text("隐藏文字无人看得见（隐藏、透明、被遮盖或在页外），因此不算表格内容；但它可能是有人特意藏起或忘记删除的。",
-             "Nobody sees it (hidden, transparent, covered or off the page), so it is no part of the table; but someone hid it, "
+        Text("隐藏文字无人看得见（隐藏、透明、被遮盖、被裁去或在页外），因此不算表格内容；但它可能是有人特意藏起或忘记删除的。",
+             "Nobody sees it (hidden, transparent, covered, clipped or off the page), so it is no part of the table; but someone hid it, "
              "or forgot to delete it."),
         Text("确认这段文字确实不属于表格；若属于，取消隐藏后重新运行。",
              "Make sure that it does not belong to the table; if it does, unhide it and run again."),
@@ -474,6 +474,16 @@ _TABLE: tuple[Code, ...] = (
              "The projects and amounts of that page are missing from the result, and so from every sum."),
         Text("换一份完好的、带文字的文件；只有扫描件的，请另行录入该页。",
              "Obtain a sound file with text in it; where there is only a scan, transcribe that page."),
+    ),
+    Code(
+        "tags-differ", "warning",
+        Text("标签与框线不一致", "Tags and rules differ"),
+        Text("第 {page} 页有 {count} 格与 PDF 自带的结构标签不一致：{how}。已按框线读取。",
+             "On page {page}, cells that differ from the PDF's own tags: {count}; {how}. They were read by the rules."),
+        Text("打印程序在 PDF 里另记了每格的文字和行列。两者不一致，必有一个不对，格里的文字或所在的行、栏可能有误。",
+             "The printing program has noted the text, row and column of each cell in the PDF as well. Where the two differ, one is wrong, and so may be a cell's text, row or column."),
+        Text("对照原件查看列出的格；框线缺损的，按页面补正来源文件后重新读取。",
+             "Compare the cells listed with the page; where a rule is missing or one too many, mend the source file and read it again."),
     ),
     Code(
         "file-damaged", "error",

@@ -78,11 +78,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of text outside every table, in its place between them."""
+    """A line of text outside every table, in its place between them; a `running` one stands on page after page."""
 
     text: str
     location: Location
     heading: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

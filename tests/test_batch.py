@@ -107,6 +107,12 @@ def test_sources_of_which_one_is_pdf_are_read_beside_this_process(tmp_path: Path
     assert "took too long" in outcomes[4].message
 
 
+@pytest.mark.parametrize(("name", "said"), [("dies.pdf", "exit code"), ("hangs.pdf", "took too long")])
+def test_a_pdf_alone_is_read_beside_this_process_as_well(tmp_path: Path, name: str, said: str) -> None:
+    (outcome,) = batch.run(jobs(name), Options(tmp_path, seconds=8, memory=4 * 2**30), work=made_up)
+    assert outcome.status == "failed" and said in outcome.message
+
+
 def test_results_are_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
     names = ["slow.md", *(f"a-{number}.md" for number in range(20)), "refused.md", "slow-2.md", "z.md"]
     alone = done(tmp_path / "1", *names)

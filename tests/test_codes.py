@@ -62,6 +62,7 @@ ARGUMENTS = {
     "quote-unclosed": "line",
     "amount-merged": "header raw",
     "page-unread": "page reason",
+    "tags-differ": "page count how",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
     "waiver-unmatched": "finding who date reason why",

@@ -75,6 +75,22 @@ def matched(
     return missing + list(left.values())
 
 
+@pytest.mark.parametrize("name", FIXTURES)
+def test_both_engines_give_every_cell_of_a_fixture_alike(name: str) -> None:
+    first, second = (
+        read_pdf(path_of(name).read_bytes(), "oracle.pdf", Limits(), engine=engine)[0].grids
+        for engine in ("pdfium", "pdfplumber")
+    )
+    assert [grid.page for grid in first] == [grid.page for grid in second]
+    for own, oracle in zip(first, second, strict=True):
+        assert own.continued == oracle.continued
+        told = [
+            [[(known_to_both(cell.text), cell.rowspan, cell.colspan) for cell in row] for row in grid.rows]
+            for grid in (own, oracle)
+        ]
+        assert told[0] == told[1]
+
+
 @pytest.mark.parametrize(
     "how", [How("lines"), How("thin"), How("rects"), How("lines", rotate=90), How("path", turned=90)]
 )

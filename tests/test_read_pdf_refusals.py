@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zlib
+from pathlib import Path, PurePosixPath
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from ingest import batch
 from ingest.errors import IngestError, LimitExceeded, NoTable, Unreadable
 from ingest.model import Finding, Grids, Limits
 from ingest.read import read
+from ingest.sources import Job
 from tests.printing import oddities as odd
 from tests.printing import raw
 from tests.printing.fixtures import path_of
@@ -115,6 +118,11 @@ def test_a_page_with_more_shapes_than_any_table_is_told_and_the_others_are_read(
     assert [(finding.code, finding.arguments["page"]) for finding in findings] == [("page-unread", "1")]
 
 
+def test_a_page_with_a_path_of_more_corners_than_any_table_is_told_why() -> None:
+    curve = raw.page(raw.packed(b"0 0 m " + b"1 1 2 2 3 3 c " * 200_000 + b"S"))
+    refused(curve, Unreadable, "内容超过上限", "重新下载")
+
+
 def test_a_page_that_is_gone_is_told_and_the_others_are_read() -> None:
     data = odd.page(odd.said("甲"), odd.said("乙"))
     kids = data.index(b"/Kids [")
@@ -145,3 +153,15 @@ def test_no_cut_and_no_flipped_byte_ends_in_anything_but_a_line_or_a_finding() -
                 reading(broken)
             except IngestError as error:
                 assert "\n" not in str(error)
+
+
+def test_a_form_that_draws_itself_without_end_is_stopped_and_the_run_goes_on(tmp_path: Path) -> None:
+    """Six hundred bytes over which pdfium stays for ever: only the process that reads them can be ended."""
+    draws = b"/F0 Do " * 10
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 400 300]/Resources<</XObject<</F0 5 0 R>>>>"
+    resources = b"<</XObject<</F0 5 0 R>>>>"
+    source = tmp_path / "endless.pdf"
+    source.write_bytes(raw.page(raw.packed(draws), resources, [raw.stream(zlib.compress(draws), entries=form)]))
+    job = Job(source, "endless.pdf", PurePosixPath("endless.pdf"))
+    (outcome,) = batch.run([job], batch.Options(tmp_path / "out", seconds=5))
+    assert outcome.status == "failed" and "took too long" in outcome.message

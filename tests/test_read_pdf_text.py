@@ -106,10 +106,12 @@ def test_narrow_lines_of_two_characters_are_no_columns() -> None:
         (odd.coloured("白字", white), "white", "白字"),
         (odd.coloured("透明", Color(0, 0, 0, alpha=0)), "transparent", "透明"),
         (odd.all_of(odd.said("被盖住", y=200), odd.area(white)), "covered", "被盖住"),
+        (odd.clipped("被裁去", 0, 0, 100, 100), "clipped", "被裁去"),
+        (odd.clipped("被裁去", 300, 190, 60, 40), "clipped", "被裁去"),
         (odd.all_of(odd.said("被盖住", y=200), odd.area(black)), "covered", "被盖住"),
         (odd.said("页外", x=500), "outside", "页外"),
     ],
-    ids=["invisible", "white", "transparent", "under white", "under black", "outside"],
+    ids=["invisible", "white", "transparent", "under white", "clipped", "clipped beside", "under black", "outside"],
 )
 def test_what_nobody_sees_is_left_out_and_told(draw: odd.Draw, reason: str, hidden: str) -> None:
     text, (finding,) = read(odd.all_of(odd.said("看得见"), draw))
@@ -184,8 +186,68 @@ def stacked(*parts: str) -> str:
         # A line that has room for a further character ends of itself.
         (("12", "34"), "12\n34"),
         (("12345", "6,7"), "12345\n6,7"),
-        (("约1234", "567"), "约1234\n567"),
+        (("约1234", "567"), "约1234567"),
+        (("１２", "３．", "４"), "１２\n３．\n４"),
     ],
 )
 def test_a_number_that_a_narrow_cell_cuts_is_one(parts: tuple[str, ...], expected: str) -> None:
     assert stacked(*parts) == expected
+
+
+def test_of_a_text_that_is_clipped_what_is_seen_is_read() -> None:
+    """As a sheet prints what is too long for its cell."""
+    text, findings = read(odd.clipped("看得见看不见", 205, 190, 42, 40))
+    assert text == "看得见"
+    assert [(finding.code, finding.evidence["left_out"]) for finding in findings] == [("hidden-text", ["看不见"])]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        odd.clipped_line(290, 30, 290, 290, (0, 0, 100, 300)),
+        odd.all_of(odd.line(290, 100, 290, 220), odd.area(white, 210, 60, 150, 200)),
+        odd.coloured_line(290, 40, 290, 280, white),
+    ],
+    ids=["clipped", "painted over", "white"],
+)
+def test_a_rule_that_is_not_seen_divides_no_cell(draw: odd.Draw) -> None:
+    assert read(odd.all_of(draw, odd.said("一格里的文字", 260, 262)))[0] == "一格里的文字"
+
+
+def test_a_rule_that_is_clipped_in_part_ends_where_it_is_seen() -> None:
+    """A line over the page, of which a cell's height is shown: it divides that cell."""
+    data = odd.page(
+        odd.all_of(odd.clipped_line(290, 0, 290, 300, (200, 40, 380, 280)), odd.said("左"), odd.said("右", 300))
+    )
+    (grid,) = read_pdf(data, "odd.pdf", Limits())[0].grids
+    assert [cell.text for cell in grid.rows[0]][1:] == ["左", "右"]
+    assert len(grid.rows) == 1
+
+
+def justified(*lines: tuple[float, ...], text: str, right: float = 42.0) -> str:
+    """The text of a cell from 0 to `right`, its characters 9 wide and placed at these xs, a line each."""
+    places = [(x, row) for row, line in enumerate(lines) for x in line]
+    glyphs = [
+        Glyph(char, x, 14.0 * row, x + 9, 14.0 * row + 10, x, 14.0 * row + 9)
+        for char, (x, row) in zip(text, places, strict=True)
+    ]
+    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, right)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "expected"),
+    [
+        # Set wide to fill the line, as all lines but the last are.
+        (((2, 31), (2, 31), (2, 12)), "上官海孙祥燕", "上官\n海孙\n祥燕"),
+        (((2, 16.5, 31), (2,)), "张王李赵", "张王李\n赵"),
+        (((2, 31), (2,)), "１２３", "１２３"),
+        # A blank among characters that stand close.
+        (((2, 11, 31), (2,)), "孙娜黄元", "孙娜 黄\n元"),
+        # The last line is as wide as its text.
+        (((2, 31),), "李明", "李 明"),
+    ],
+)
+def test_gaps_that_only_fill_a_line_are_no_blanks(
+    lines: tuple[tuple[float, ...], ...], text: str, expected: str
+) -> None:
+    assert justified(*lines, text=text) == expected

@@ -59,3 +59,15 @@ def test_positions_that_go_on_over_a_page_are_counted_anew() -> None:
 def test_without_spans_beside_others_nothing_is_touched() -> None:
     grids = Grids((Grid(1, (row(("标题", 3)), row(("序号", 1), ("名称", 1), ("一季度", 1)))),))
     assert without_seams(grids, lambda one: False) is grids
+
+
+def test_a_page_without_a_header_shares_the_edges_of_the_page_before_that_is_as_wide() -> None:
+    """A blank beside the wide label of a total is a column, as the rows of the page before tell."""
+    head = row(("序号", 1), ("名称", 1), ("一季度", 1), ("总投资", 1))
+    first = Grid(1, (head, row(("1", 1), ("甲", 1), ("方案", 1), ("8", 1))))
+    last = Grid(
+        2, (row(("2", 1), ("乙", 1), ("", 1), ("9", 1)), *(row((label, 3), ("9", 1)) for label in ("小计", "合计")))
+    )
+    pages = Grids((first, last))
+    found = without_seams(pages, lambda one: one[0].text == "序号")
+    assert [cell.text for cell in found.grids[1].rows[0]] == ["2", "乙", "", "9"]

@@ -72,7 +72,16 @@ def test_exact_amounts(text: str, value: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("约120", 120), ("约 120", 120), ("120左右", 120), ("120余万元", 120), ("10(其中,灾情因素6万元)", 10), ("近5", 5)],
+    [
+        ("约120", 120),
+        ("约 120", 120),
+        ("120左右", 120),
+        ("120余万元", 120),
+        ("10(其中,灾情因素6万元)", 10),
+        ("近5", 5),
+        ("52左\n右", 52),
+        ("约\n52", 52),
+    ],
 )
 def test_approximate_amounts(text: str, value: int) -> None:
     said = READER.read(text)
@@ -93,7 +102,7 @@ def test_pending_amounts(text: str) -> None:
     "text",
     [
         "NaN", "Infinity", "1e5", "1E999", "1_000", "0x10", "53、04", "53、04亿元", "1,23", "1234,567", "10-20",
-        "10+20", "3\n0", "1 234", "--5", "五十", "12.", "9" * 25, "²", "١٢",
+        "10+20", "3\n0", "-\n5", "12.\n5", "1 234", "--5", "五十", "12.", "9" * 25, "²", "١٢",
     ],
 )  # fmt: skip
 def test_what_python_would_take_for_a_number_or_a_person_must_look_at(text: str) -> None:

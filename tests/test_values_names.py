@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.names import run_together, split_people
+from ingest.values.names import is_surnamed, may_be_one, otherwise_parted, run_together, split_people
 from ingest.vocabulary import default
 
 WORDS = default().names
@@ -111,3 +111,58 @@ def test_no_character_of_a_name_is_lost_or_made(text: str) -> None:
 @given(st.lists(st.sampled_from(["赖丽水", "刘敏坚", "黄晓东", "郑为太"]), max_size=6), st.sampled_from("、，；; \n"))
 def test_a_list_of_whole_names_comes_back(names: list[str], separator: str) -> None:
     assert split_people(separator.join(names), WORDS) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("古丽·艾\n力", ["古丽·艾力"]),
+        ("古丽\n·艾\n力", ["古丽·艾力"]),
+        ("古丽·艾\n力江 王芳", ["古丽·艾力江", "王芳"]),
+        ("阿卜杜\n拉·买\n买提", ["阿卜杜拉·买买提"]),
+        ("扎西次\n仁", ["扎西次仁"]),
+        ("黄发\n新 扎\n西次\n仁", ["黄发新", "扎西次仁"]),
+        ("钱艳\n波、上\n官伟", ["钱艳波", "上官伟"]),
+        # What a line ends with may as well be a name.
+        ("古丽·艾力江\n买买提", ["古丽·艾力江", "买买提"]),
+        ("多吉\n扎西次仁", ["多吉", "扎西次仁"]),
+        ("古丽·艾力\n王芳", ["古丽·艾力", "王芳"]),
+    ],
+)
+def test_a_name_that_the_end_of_a_line_cuts_is_one(text: str, names: list[str]) -> None:
+    assert split_people(text, WORDS) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("扎西", "次仁", True),
+        ("邵明磊蒋", "华永", True),
+        ("阿卜", "杜拉·买买提", True),
+        ("古丽·艾力王", "世良", True),
+        ("古丽·艾力", "王世良", False),
+        ("刘敏坚", "黄晓东", False),
+        ("王芳", "古丽·艾力", False),
+        ("上官海明", "王芳", False),
+        ("各分管领导", "多吉", False),
+    ],
+)
+def test_two_names_that_may_be_others(first: str, second: str, expected: bool) -> None:
+    assert may_be_one(first, second, WORDS) is expected
+
+
+@pytest.mark.parametrize(
+    ("names", "likelier", "expected"),
+    [
+        (("郝良", "平朱", "广辉"), True, True),
+        (("王广", "朱广辉"), True, False),
+        (("贺良", "平俞", "燕平"), False, True),
+        (("刘敏坚", "黄晓东"), False, False),
+    ],
+)
+def test_names_whose_characters_make_others(names: tuple[str, ...], likelier: bool, expected: bool) -> None:
+    assert otherwise_parted(names, WORDS, likelier=likelier) is expected
+
+
+def test_a_surname_asks_for_a_length() -> None:
+    assert [is_surnamed(name, WORDS) for name in ("王芳", "上官海明", "王", "扎西次仁")] == [True, True, False, False]

@@ -1,40 +1,29 @@
 """Rules to tables: pure geometry, in points from the top left, y growing downwards.
 
-Rules that stand within `TOLERANCE` of one another are one rule (double, displaced or broken ones); rules that meet
-make a table; each table is closed by its outer edges, as programs leave the frame open where a page breaks. A cell
-is a run of the boxes between the rules that no rule divides.
+Rules that meet make a table; each table is closed by its outer edges, as programs leave the frame open where a page
+breaks. A cell is a run of the boxes between the rules that no rule divides.
 """
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-TOLERANCE = 3.0
-"""Below this, two rules are one; no printed row is as low, and no double rule as wide."""
-
+from ingest.read.rules import TOLERANCE, Rule, join, meeting, parts_joined, snap
 
 _ALIGNED = 0.3
 """Pieces of one rule are drawn on one line, but for rounding."""
-_HIGHEST_LABEL = 60.0
-"""A row of one cell, in a table without a frame, is at most as high, in points."""
+_FEWEST_OTHERS = 3
+"""Columns below a rule that are others than those above, from which on another table begins there."""
 MOST_MEETINGS = 4_000_000
 """How many pairs of rules, and boxes of one table, are looked at on a page: a full one has some ten thousand."""
 
 
 class Overcrowded(Exception):
     """A page has more rules than any table."""
-
-
-class Rule(NamedTuple):
-    """A horizontal rule at y = `at` from x = `start` to `end`, or a vertical one with x and y changed about."""
-
-    at: float
-    start: float
-    end: float
 
 
 class Box(NamedTuple):
@@ -74,8 +63,8 @@ def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> lis
     for rows, columns in parts_joined(meeting(across, down)):
         # By table, as the columns of two tables may stand nearly in line.
         table = lattice(join(snap(rows)), join(snap(columns)))
-        if table is not None and len(table.boxes) > 1:
-            found.append(table)
+        if table is not None:
+            found += [part for part in tables_apart(table) if len(part.boxes) > 1]
     return sorted(found, key=lambda table: (table.ys[0], table.xs[0]))
 
 
@@ -87,85 +76,6 @@ def edges(areas: Iterable[tuple[float, float, float, float]]) -> tuple[list[Rule
         horizontal += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
         vertical += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
     return horizontal, vertical
-
-
-def snap(rules: Iterable[Rule], tolerance: float = TOLERANCE) -> list[Rule]:
-    """The rules with those that stand side by side moved onto one line."""
-    ordered = sorted(rules)
-    found: list[Rule] = []
-    first = 0
-    for i in range(1, len(ordered) + 1):
-        apart = i == len(ordered) or ordered[i].at - ordered[i - 1].at > tolerance
-        if apart or ordered[i].at - ordered[first].at > 2 * tolerance:
-            alike = ordered[first:i]
-            if alike[0].at != alike[-1].at:
-                at = sum(rule.at for rule in alike) / len(alike)
-                alike = [Rule(at, rule.start, rule.end) for rule in alike]
-            found += alike
-            first = i
-    return found
-
-
-def join(rules: Iterable[Rule]) -> list[Rule]:
-    """The pieces of one line put together where they touch or nearly do."""
-    found: list[Rule] = []
-    for rule in sorted(rules):
-        if found and found[-1].at == rule.at and rule.start - found[-1].end <= TOLERANCE:
-            if rule.end > found[-1].end:
-                found[-1] = Rule(rule.at, found[-1].start, rule.end)
-        else:
-            found.append(rule)
-    return found
-
-
-def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """The rules in groups of those that meet, each group with its horizontal and its vertical ones."""
-    groups = list(range(len(across) + len(down)))
-
-    def root(i: int) -> int:
-        while groups[i] != i:
-            groups[i] = groups[groups[i]]
-            i = groups[i]
-        return i
-
-    places = [rule.at for rule in across]
-    for j, rule in enumerate(down, len(across)):
-        low = bisect_left(places, rule.start - TOLERANCE)
-        for i in range(low, bisect_right(places, rule.end + TOLERANCE)):
-            if across[i].start - TOLERANCE <= rule.at <= across[i].end + TOLERANCE:
-                groups[root(i)] = root(j)
-    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for i, rule in enumerate(across):
-        found.setdefault(root(i), ([], []))[0].append(rule)
-    for j, rule in enumerate(down, len(across)):
-        found.setdefault(root(j), ([], []))[1].append(rule)
-    return [group for group in found.values() if group[0] and group[1]]
-
-
-def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
-    """The groups, those put together that are parts of one table without a frame: no vertical rule leads through a row
-    that is one cell."""
-    found: list[tuple[list[Rule], list[Rule]]] = []
-    for group in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
-        above = next((other for other in reversed(found) if _parts_of_one(other, group)), None)
-        if above is None:
-            found.append(group)
-        else:
-            above[0].extend(group[0])
-            above[1].extend(group[1])
-    return found
-
-
-def _parts_of_one(above: tuple[list[Rule], list[Rule]], below: tuple[list[Rule], list[Rule]]) -> bool:
-    """Whether two groups have no frame at their sides, the same width, and little between them."""
-    widths = []
-    for across, down in (above, below):
-        left, right = min(rule.start for rule in across), max(rule.end for rule in across)
-        if min(rule.at for rule in down) - left <= TOLERANCE or right - max(rule.at for rule in down) <= TOLERANCE:
-            return False
-        widths.append((left, right))
-    same = all(abs(a - b) <= TOLERANCE for a, b in zip(*widths, strict=True))
-    return same and 0 <= below[0][0].at - max(rule.at for rule in above[0]) <= _HIGHEST_LABEL
 
 
 def lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
@@ -255,3 +165,36 @@ def compact(xs: Sequence[float], ys: Sequence[float], found: Sequence[Box]) -> L
         for box in found
     )
     return Lattice(tuple(xs[c] for c in used_x), tuple(ys[r] for r in used_y), placed)
+
+
+def tables_apart(table: Lattice) -> Iterator[Lattice]:
+    """The table, divided where another begins that only touches it: at a rule across the whole width, below which the
+    columns are others. A border that was dragged moves one or two; a row of one cell has none."""
+    columns: list[set[int]] = [set() for _ in table.ys[1:]]
+    spanned = set()
+    for box in table.boxes:
+        for row in range(box.row, box.row + box.rowspan):
+            columns[row] |= {box.column, box.column + box.colspan}
+        spanned |= set(range(box.row + 1, box.row + box.rowspan))
+    ends = {0, len(table.xs) - 1}
+    first, held = 0, columns[0] - ends
+    for row in range(1, len(columns)):
+        here = columns[row] - ends
+        if row not in spanned and _are_others(held, here):
+            yield _rows_of(table, first, row)
+            first, held = row, set()
+        held |= here
+    yield _rows_of(table, first, len(columns)) if first else table
+
+
+def _are_others(above: set[int], below: set[int]) -> bool:
+    shared = len(above & below)
+    fewest = min(len(above), len(below))
+    return fewest - shared >= _FEWEST_OTHERS and 3 * shared < fewest
+
+
+def _rows_of(table: Lattice, first: int, last: int) -> Lattice:
+    boxes = [box._replace(row=box.row - first) for box in table.boxes if first <= box.row < last]
+    part = compact(table.xs, table.ys[first : last + 1], boxes)
+    assert part is not None
+    return part

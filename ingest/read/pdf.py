@@ -11,11 +11,14 @@ from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Paragraph
 from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
-from ingest.read.pdf_blocks import Places, has_columns_of, open_columns, page_to_blocks
+from ingest.read.pdf_blocks import Places, page_to_blocks
+from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
+from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, upright
 from ingest.read.pdf_tables import page_tables
+from ingest.read.pdf_tagged import tag_findings
 
 ENGINES = ("pdfium", "pdfplumber")
 Read = tuple[Grids, str, tuple[Finding, ...]]
@@ -34,13 +37,14 @@ class _Document:
     characters: Characters = field(default_factory=Characters)
     tables: int = 0
     cells: int = 0
+    pages: int = 0
     before: Lattice | None = None
 
     def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
         """A page, with its tables where they are found in another way than by rules."""
         page, quarters = (shown, 0) if found else upright(shown)
         if not found:
-            found = page_tables(page)
+            found = self._over_earlier_columns(page_tables(page))
         made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
@@ -48,10 +52,20 @@ class _Document:
         if self.cells > self.limits.cells:
             raise _too_many_cells(self.file, self.limits)
         self.tally.add(page)
+        self.pages += 1
         self.findings += page_findings(page)
+        self.findings += tag_findings(page, found, [block for block in made if isinstance(block, Grid)])
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None
+
+    def _over_earlier_columns(self, tables: list[Lattice]) -> list[Lattice]:
+        """The tables, each over the columns of the table before it where its own edges are some of those."""
+        found: list[Lattice] = []
+        for table in tables:
+            before = found[-1] if found else self.before
+            found.append(over_columns_of(table, before) if before else table)
+        return found
 
     def reading(self) -> Read:
         if refusal := self.tally.refusal(self.file):
@@ -62,7 +76,8 @@ class _Document:
                 f"没有表格, 只有 {len(self.blocks)} 行文字 / no table, only lines of text: {len(self.blocks)}",
                 "请提供含有表格的文件 / give a file that holds a table",
             )
-        return Grids(tuple(self.blocks)), "pdf", (*self.findings, *self.characters.findings())
+        blocks = with_running_lines(self.blocks, self.pages)
+        return Grids(tuple(blocks)), "pdf", (*self.findings, *self.characters.findings())
 
 
 def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:

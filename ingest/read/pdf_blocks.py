@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
-from ingest.read.lattice import TOLERANCE, Box, Lattice
+from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
-from ingest.read.pdf_text import TextLine, cell_text, lines
+from ingest.read.pdf_paragraphs import paragraphs
+from ingest.read.pdf_text import cell_text
 
 _HANGS_OVER = 1.0
 """How far the middle of a character may stand below a table that a page has cut, in character heights: the last line of
 a cut row may hang over the foot of the frame."""
-_APART = 2.5
-"""A gap as wide as this many character heights parts two texts that stand on one line."""
 
 
 class Places:
@@ -40,10 +39,8 @@ def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Pl
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds
         found.append((top, x0, _grid(page, table, held, number, places)))
-    for line in paragraphs(outside):
-        x0, top, _, _ = line.bounds
-        if text := line.text:
-            found.append((top, x0, Paragraph(text, places.at(line.bounds))))
+    for text, bounds in paragraphs(outside, [table.bounds for table in tables]):
+        found.append((bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
     return [block for _, _, block in sorted(found, key=lambda item: item[:2])]
 
 
@@ -108,29 +105,3 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
                 row.append(cells[owner])
         rows.append(tuple(row))
     return Grid(number, tuple(rows), page.number)
-
-
-def open_columns(table: Lattice) -> tuple[int, ...]:
-    """The columns whose last cell no rule closes at its foot."""
-    last = len(table.ys) - 1
-    opened = [box for box in table.boxes if box.row + box.rowspan == last and not box.closed_below]
-    return tuple(sorted(column for box in opened for column in range(box.column, box.column + box.colspan)))
-
-
-def has_columns_of(table: Lattice, other: Lattice) -> bool:
-    """Whether two tables have the same column edges."""
-    return len(table.xs) == len(other.xs) and all(
-        abs(a - b) <= TOLERANCE for a, b in zip(table.xs, other.xs, strict=True)
-    )
-
-
-def paragraphs(glyphs: Sequence[Glyph]) -> Iterator[TextLine]:
-    """The lines outside the tables, each divided where a wide gap parts two texts."""
-    for line in lines(glyphs):
-        part: list[Glyph] = []
-        for glyph in line.glyphs:
-            if part and glyph.x0 - part[-1].x1 > _APART * line.height:
-                yield TextLine(part, line.base, line.height)
-                part = []
-            part.append(glyph)
-        yield TextLine(part, line.base, line.height)

@@ -25,6 +25,8 @@ MOST_UNPACKED = 16 * 1024 * 1024
 _PACKERS = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
 _HARMLESS = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b")
 """Images and fonts, of which pdfium makes no objects of a page."""
+_PAGES_AT_ONCE = 50
+"""pdfium keeps what it has parsed of a document until that is closed: after so many pages it is opened anew."""
 _TAIL = 1024
 _TABLE_AT = re.compile(rb"startxref\s+(\d{1,12})")
 _TABLE = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
@@ -33,7 +35,7 @@ _LONGEST_DICTIONARY = 2048
 
 
 class PdfFile:
-    """An open document; each page is closed before the next one is opened, so that memory does not grow. `damage` says
+    """An open document, of which little is held at a time, so that memory does not grow with its pages. `damage` says
     what is wrong with a file that can be read nevertheless.
 
     Raises `Unreadable` for one that is damaged or encrypted, `LimitExceeded` for too many pages or too much in them.
@@ -46,8 +48,9 @@ class PdfFile:
         self._room: Room | None = None
         self._pdfium, self._data = pdfium, data  # pdfium reads from the bytes as long as the document is open
         self.damage = damage(data)
-        secret = (password + "\0").encode() if password else None
-        self._document: Any = pdfium.FPDF_LoadMemDocument64(data, len(data), secret)
+        self._secret = (password + "\0").encode() if password else None
+        self._read = 0
+        self._document: Any = self._opened()
         if not self._document:
             raise _not_opened(pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD, password, file)
         self.count: int = pdfium.FPDF_GetPageCount(self._document)
@@ -71,11 +74,18 @@ class PdfFile:
     def close(self) -> None:
         self._pdfium.FPDF_CloseDocument(self._document)
 
+    def _opened(self) -> Any:
+        return self._pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), self._secret)
+
     def page(self, number: int) -> Page:
         """Page `number`, from 1; one that cannot be read says why in `unread`."""
         from ingest.read.pdfium_page import read_page
         from ingest.read.pdfium_room import Room
 
+        if self._read == _PAGES_AT_ONCE:
+            self.close()
+            self._document, self._read = self._opened(), 0
+        self._read += 1
         self._room = self._room or Room()
         return read_page(self._document, number, self._room)
 

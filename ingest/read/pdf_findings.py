@@ -56,7 +56,7 @@ class Characters:
         for block in blocks:
             if isinstance(block, Paragraph):
                 cell = self._clean(Cell(block.text, block.location))
-                yield block if cell.text == block.text else Paragraph(cell.text, block.location, block.heading)
+                yield block if cell.text == block.text else replace(block, text=cell.text)
             elif any(is_suspect(cell.text) for row in block.rows for cell in row):
                 yield self._grid(block)
             else:
@@ -102,10 +102,12 @@ class Tally:
     def __init__(self) -> None:
         self._pages: Counter[str] = Counter()
         self._characters = self._unmapped = 0
+        self._why: Text | None = None
 
     def add(self, page: Page) -> None:
         self._characters += len(page.glyphs)
         self._unmapped += page.unmapped
+        self._why = self._why or page.unread
         kind = "unread" if page.unread else "image" if is_image_only(page) else "text" if page.glyphs else "empty"
         self._pages[kind] += 1
 
@@ -127,7 +129,10 @@ class Tally:
                 "扫描件目前尚不能读取, 请提供文字版 / scans are not read yet; give a version with text",
             )
         if self._pages["unread"]:
+            why = self._why or Text("", "")
             return Unreadable(
-                file, "没有一页能读出 / no page could be read", "请重新下载或另存 / fetch it again or save it anew"
+                file,
+                f"没有一页能读出: {why.zh} / no page could be read: {why.en}",
+                "请重新下载或另存 / fetch it again or save it anew",
             )
         return NoTable(file, "没有文字 / no text in it", "请提供含有表格的文件 / give a file that holds a table")

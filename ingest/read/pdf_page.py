@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.model import Text
-from ingest.read.lattice import Rule
+from ingest.read.rules import Rule
 
 Bounds = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -30,13 +30,21 @@ class Glyph(NamedTuple):
     spaced: bool = False
 
 
+class TaggedRow(NamedTuple):
+    """A row as the tags of a page have it: how many cells it has, and the marks of those that hold something."""
+
+    width: int
+    cells: list[tuple[int, ...]]
+
+
 @dataclass(slots=True)
 class Page:
     """The characters, rules and fills of a page.
 
     `hidden` are the characters that nobody sees, by the reason; a character of which the file does not say what it is
     stands as U+FFFD. `directions` counts the characters by the quarters that they are turned. `unread` says why
-    nothing of the page was read.
+    nothing of the page was read. `tagged` are the rows of each tagged table, `marks` places at which text under a mark
+    stands: the mark, x and y.
     """
 
     number: int
@@ -51,6 +59,8 @@ class Page:
     unmapped: int = 0
     images: int = 0
     unread: Text | None = None
+    tagged: list[list[TaggedRow]] = field(default_factory=list)
+    marks: list[tuple[int, float, float]] = field(default_factory=list)
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
@@ -93,6 +103,7 @@ def upright(page: Page) -> tuple[Page, int]:
             horizontal.append(Rule(top, x0, x1))
         else:
             vertical.append(Rule(x0, top, bottom))
+    marks = [(mark, turned_bounds((x, y, x, y), quarters, width, height)) for mark, x, y in page.marks]
     return Page(
         page.number,
         *size,
@@ -104,4 +115,6 @@ def upright(page: Page) -> tuple[Page, int]:
         [*page.directions[quarters:], *page.directions[:quarters]],
         page.unmapped,
         page.images,
+        tagged=page.tagged,
+        marks=[(mark, bounds[0], bounds[1]) for mark, bounds in marks],
     ), quarters

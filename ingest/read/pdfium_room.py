@@ -19,9 +19,9 @@ class Room:
     """Room for the characters and texts of one page, which grows with the fullest page."""
 
     def __init__(self) -> None:
-        self._for_characters(4096)
-        self._for_texts(1024)
-        self._for_paths(1024)
+        self._for_characters(0)
+        self._for_texts(0)
+        self._for_paths(0)
 
     def _for_characters(self, size: int) -> None:
         self._characters = size
@@ -47,7 +47,7 @@ class Room:
     def places(self, text: Any, count: int) -> tuple[Sequence[float], Sequence[float]]:
         """Of each character left, top, right, bottom; and the x and y at which the pen was set down."""
         if count > self._characters:
-            self._for_characters(2 * count)
+            self._for_characters(_more(count))
         which = range(count)
         deque(map(loose_box, repeat(text), which, self._to_boxes), maxlen=0)
         deque(map(origin, repeat(text), which, self._to_xs, self._to_ys), maxlen=0)
@@ -56,7 +56,7 @@ class Room:
     def paths(self, items: Sequence[Any]) -> Iterator[tuple[tuple[float, float, float, float], int, int]]:
         """Of each path its bounds (left, bottom, right, top), and whether it is filled and stroked."""
         if len(items) > self._paths:
-            self._for_paths(2 * len(items))
+            self._for_paths(_more(len(items)))
         deque(map(object_bounds, items, *self._to_bounds), maxlen=0)
         deque(map(draw_mode, items, self._to_fills, self._to_strokes), maxlen=0)
         sides = self._bounds[: 4 * len(items)]
@@ -66,8 +66,13 @@ class Room:
     def colours(self, items: Sequence[Any]) -> tuple[Sequence[int], Sequence[int]] | None:
         """How red and how opaque the text objects are; None where one has no plain colour."""
         if len(items) > self._texts:
-            self._for_texts(2 * len(items))
+            self._for_texts(_more(len(items)))
         other = repeat(ctypes.byref(self._other))
         if not all(map(fill_colour, items, self._to_reds, other, other, self._to_alphas)):
             return None
         return self._reds[: len(items)], self._alphas[: len(items)]
+
+
+def _more(count: int) -> int:
+    """A little more than is asked for: pages of one document are about as full as one another."""
+    return count + count // 4

@@ -15,10 +15,11 @@ from typing import Any
 from ingest.errors import Unreadable
 from ingest.model import Text
 from ingest.read.characters import DAMAGE
-from ingest.read.lattice import TOLERANCE, Box, Lattice, Rule
+from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_page import Glyph, Page
 from ingest.read.pdf_tables import page_tables
 from ingest.read.radicals import fold_radicals
+from ingest.read.rules import TOLERANCE, Rule
 
 _BY_ROWS = {"vertical_strategy": "text", "horizontal_strategy": "lines"}
 _BY_WORDS = {"vertical_strategy": "text", "horizontal_strategy": "text"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
-from ingest.model import Cell, Document, Finding, Reading
+from ingest.model import Cell, Document, Finding, Reading, Value
 from ingest.reconcile.text import components
-from ingest.values.names import run_together
+from ingest.values.names import is_surnamed, may_be_one, otherwise_parted, run_together
 from ingest.values.pointer import pointer
 from ingest.values.similarity import variants
 from ingest.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, .
         if "inherited" in leaders.how:
             continue
         together = [name for name in leaders.value if run_together(name, vocabulary.names)]
+        together += _cut_by_layout(leaders, vocabulary)
         if together:
             found.append(
                 Finding(
@@ -30,6 +32,28 @@ def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, .
                 )
             )
     return tuple(found)
+
+
+def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> list[str]:
+    """Names that may be others: nothing but line breaks parts them, in a format whose lines end where a cell does."""
+    text = "\n".join(cell.text for cell in leaders.cells if cell.location.bbox)
+    characters = text.split("\n")
+    whole = "".join(characters)
+    if len(characters) > 3 + (len(leaders.value) == 1) and all(len(one) == 1 for one in characters):
+        # One character a line: only surnames tell where a name ends.
+        alone = len(leaders.value) == 1 and "·" in whole
+        return [] if alone or all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
+    lengths = [len("".join(line.split())) for line in characters]
+    full = len(lengths) > 1 and len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]
+    blank = len(whole.split()) > 1
+    same = "".join(whole.split()) == "".join(leaders.value) and whole.split() != list(leaders.value)
+    if full and same and otherwise_parted(leaders.value, vocabulary.names, likelier=not blank):
+        return [" ".join(leaders.value)]
+    return [
+        f"{a} {b}"
+        for a, b in pairwise(leaders.value)
+        if a + b in whole and a + b not in text and may_be_one(a, b, vocabulary.names)
+    ]
 
 
 def unit_name_variant(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:

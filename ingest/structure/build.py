@@ -99,6 +99,11 @@ def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table:
     drafted = name_homeless(drafted, _homeless(drafted, spans, proofs if repair else {}), vocabulary)
     rows = with_parts(to_rows(drafted, spans, proofs, repair), whole.parts)
     others = tuple(g for g in stitched.unused if g.number not in chosen)
+    noted = notes(drafted, spans, rows, titled, vocabulary)
+    apart = furniture(drafted, spans, rows, titled)
+    said = (*(cell for heading in spans.headings for cell in heading.cells), *(cell for note in noted for cell in note))
+    # Of a heading or a remark that a page has cut, the halves stand in one cell.
+    halves = (part for cell in (*said, *apart) for part in whole.parts.get(id(cell), ()))
     found = Table(
         title=titled.title,
         columns=drafted.columns,
@@ -108,8 +113,8 @@ def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table:
         counts=counts(titled, drafted, spans, rows),
         subtotals=subtotals(spans),
         total=spans.grand,
-        notes=notes(drafted, spans, rows, titled, vocabulary),
-        furniture=furniture(drafted, spans, rows, titled),
+        notes=noted,
+        furniture=(*apart, *halves),
         tables=titled.tables,
         strays=strays(drafted, rows, proofs, amount, repair),
     )

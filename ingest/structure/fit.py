@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.model import Column
@@ -93,7 +93,10 @@ class Fit:
         found: set[Nature] = {"money"} if self.forms.is_money(text) else set()
         found |= self.forms.natures(text) & {"number"}
         # A word of two characters may begin like a surname as well (施工, 方案).
-        if all(seen.people.get(name, 0) > 1 or (len(name) > 2 and self.forms.is_person(name)) for name in names):
+        if any(
+            all(seen.people.get(name, 0) > 1 or (len(name) > 2 and self.forms.is_person(name)) for name in said)
+            for said in self._names_in(text)
+        ):
             found.add("people")
         # A blank or a line break may stand inside a name.
         compact = items("".join(text.split()))
@@ -102,6 +105,11 @@ class Fit:
         if (institutions and not vague) or all(seen.units.get(name, 0) > 1 for name in names):
             found.add("units")
         return frozenset(found or ({"any"} if seen.extra.get(text, 0) > 1 else ()))
+
+    def _names_in(self, text: str) -> tuple[Sequence[str], ...]:
+        """The names of a list, read in each way in which a line break may stand in it: between names, or within one."""
+        said = items(text)
+        return (said, self.forms.people(text)) if "\n" in text else (said,)
 
     def _is_surely_unit(self, name: str) -> bool:
         """Whether a name ends like a unit's, and opens with a level (区财政局) or is among the units of other rows: an
@@ -123,7 +131,7 @@ class Fit:
         seen = self._seen
         strange = seen.extra.get(text, 0) + seen.text.get(text, 0) > 0
         found = set(self.looks(text) & NAMES)
-        if all(self._may_be_people(name, strange) for name in items(text)):
+        if any(all(self._may_be_people(name, strange) for name in said) for said in self._names_in(text)):
             found.add("people")
         # A blank or a line break may stand inside a name, or between two.
         readings = (items(text), items("".join(text.split())))
@@ -157,7 +165,9 @@ class Fit:
             odd = len(fold(text)) not in _ODD_UNITS or "·" in text
             if strange or (odd and not all(seen.units.get(name, 0) > 1 for name in names)):
                 found -= {"units"}
-        if "people" in found and not all(self._may_be_people(name, beside > 0) for name in names):
+        if "people" in found and not any(
+            all(self._may_be_people(name, beside > 0) for name in said) for said in self._names_in(text)
+        ):
             found -= {"people"}
         return found
 

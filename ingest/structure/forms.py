@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.values import ordinal
 from ingest.values.amount import AmountReader
+from ingest.values.names import split_people
 from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
 
@@ -97,6 +98,10 @@ class Forms:
             return False
         run = len(name) <= 12 and name[0] in self._surnames and bool(_HAN.fullmatch(name))
         return run or "·" in name or (2 <= len(name) <= 4 and bool(_HAN.fullmatch(name)))
+
+    def people(self, text: str) -> tuple[str, ...]:
+        """The names of a list of people, those whole that a line break divides."""
+        return split_people(text, self._names)
 
     def is_unit(self, name: str) -> bool:
         """Whether a name ends as the names of institutions, places and companies do."""

@@ -8,12 +8,14 @@ rows there. A row all of whose cells go on is the row before, whatever stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.model import Cell, Grid, Grids
 from ingest.structure.header import Header
+
+Top = tuple[tuple[str, ...], ...]
 
 _FIGURE_ENDS = re.compile(r"[\d.,，]\s*$")
 _FIGURE_BEGINS = re.compile(r"\s*[\d.,，]")
@@ -34,8 +36,9 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
     chosen = [grid for grid in grids.grids if grid.number in headers]
     groups: dict[int, list[Cell]] = {}
     into: dict[int, list[Cell]] = {}
+    tops = {_top(grid, headers[grid.number]) for grid in chosen[:1]}
     for before, grid in pairwise(chosen):
-        first = _first_row(grid, headers[grid.number])
+        first = _first_row(grid, headers[grid.number], tops)
         if not grid.continued or not before.rows or first >= len(grid.rows):
             continue
         for position in grid.continued:
@@ -59,9 +62,17 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
     return Rejoined(replace(grids, blocks=blocks), parts, carried)
 
 
-def _first_row(grid: Grid, headers: tuple[Header, ...]) -> int:
-    """The first row of data: below the header that opens the page, if there is one."""
-    return headers[0].top + headers[0].height if headers and headers[0].top <= 1 else 0
+def _first_row(grid: Grid, headers: tuple[Header, ...], tops: Collection[Top]) -> int:
+    """The first row of data: below the header that opens the page, if there is one, with what the first page has above
+    it (a title, a unit)."""
+    opens = headers and (headers[0].top <= 1 or _top(grid, headers) in tops)
+    return headers[0].top + headers[0].height if opens else 0
+
+
+def _top(grid: Grid, headers: tuple[Header, ...]) -> Top:
+    """What stands in the rows above a grid's first header."""
+    above = grid.rows[: headers[0].top] if headers else ()
+    return tuple(tuple(cell.text for cell in row) for row in above)
 
 
 def _filled(group: list[Cell]) -> tuple[Cell, ...]:

@@ -42,20 +42,23 @@ def _spans_beside_others(row: Row) -> bool:
 
 def _parts(grids: Sequence[Grid], is_header_row: Callable[[Row], bool]) -> Iterator[list[tuple[int, int, Row]]]:
     """The rows that share their edges, each with its grid and its index there: those from one header to the next; what
-    stands above the first belongs to it, and what goes on over a page break to what it goes on from."""
+    stands above the first belongs to it, and what goes on over a page break, or is as wide as the grid before, to what
+    it goes on from."""
     part: list[tuple[int, int, Row]] = []
+    width = 0
     for grid in grids:
-        headed = bool(grid.continued) and bool(part)
+        before, width = width, max(map(len, grid.rows), default=0)
+        headed = bool(part) and (bool(grid.continued) or width == before)
         if not headed and part:
             yield part
             part = []
-        before = False
+        was_header = False
         for index, row in enumerate(grid.rows):
             opens = is_header_row(row)
-            if opens and not before and headed and not (grid.continued and index <= 1):
+            if opens and not was_header and headed and not (grid.continued and index <= 1):
                 yield part
                 part = []
-            headed, before = headed or opens, opens
+            headed, was_header = headed or opens, opens
             part.append((grid.number, index, row))
     if part:
         yield part

@@ -11,7 +11,7 @@ from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.spans import Spans, rows_under
 from ingest.structure.titles import Titled, bare_title
-from ingest.values.text import stated_unit
+from ingest.values.text import fold, stated_unit
 from ingest.vocabulary import Vocabulary
 
 
@@ -51,7 +51,8 @@ def notes(
 ) -> tuple[tuple[Cell, ...], ...]:
     """Remark rows, shares of a total (其中), remarks below the table, and words in the row of a total."""
     found: list[tuple[Cell, ...]] = []
-    title = set(titled.cells)
+    # A page repeats what stands above its header.
+    said = {fold(bare_title(cell.text)) for cell in titled.cells} | {fold(titled.title.value or "")}
     body_begun = False
     for i, draft in enumerate(drafted.drafts):
         body_begun = body_begun or draft.line.kind in ("header", "body")
@@ -62,7 +63,9 @@ def notes(
         ):
             found.append(held)
         elif kind == "preamble":
-            found += [(cell,) for cell in held if cell not in title and _says_something(cell.text)]
+            new = [cell for cell in held if fold(bare_title(cell.text)) not in said and _says_something(cell.text)]
+            found += [(cell,) for cell in new]
+            said |= {fold(bare_title(cell.text)) for cell in new}
         elif kind in ("grand", "sub", "category") and draft.line.kind == "body":
             found += [(cell,) for cell in _words(draft, drafted.columns, rows[i])]
     return tuple(found)

@@ -9,6 +9,7 @@ from ingest.model import Cell, Grid, Grids, Location, Paragraph
 from ingest.structure.columns import Master
 from ingest.structure.family import richest
 from ingest.structure.header import Header
+from ingest.structure.labels import category, is_note
 from ingest.values.text import fold_header, is_unit_line, stated_unit
 from ingest.vocabulary import Vocabulary
 
@@ -75,11 +76,15 @@ def stitch(
     masters = [Master(c.leaf, c.group, c.cells, c.position) for c in best.columns if c.leaf.strip()]
     lines: list[Line] = []
     layout = Layout(0, {})
+    said: set[str] = set()
     # A caption below the only table holds for it as well.
     caption = next((unit for b in grids.blocks if isinstance(b, Paragraph) and (unit := _caption(b.text))), None)
     for block in grids.blocks:
         if isinstance(block, Paragraph):
             caption = _caption(block.text) or caption
+            if block.running and not _is_told(block.text, said, vocabulary):
+                continue
+            said.add(block.text)
             cell = Cell(block.text, block.location)
             lines.append(Line((cell,), layout, 0, 0, "paragraph"))
         elif block.number in chosen:
@@ -93,6 +98,12 @@ def stitch(
                 lines.append(line)
     unused = tuple(grid for grid in grids.grids if grid.number not in chosen)
     return Stitched(tuple(masters), tuple(lines), tuple(chosen), unused)
+
+
+def _is_told(text: str, said: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Whether a line that runs along the pages says something of the table: a heading, or a remark the first time."""
+    parts = category(text)
+    return (parts is not None and parts.level > 0) or (is_note(text, vocabulary) and text not in said)
 
 
 def _caption(text: str) -> str | None:

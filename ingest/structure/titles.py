@@ -36,7 +36,9 @@ def documents(grids: Grids, chosen: Mapping[int, tuple[Header, ...]], vocabulary
     earlier: list[Cell] = []
     for block in grids.blocks:
         if isinstance(block, Paragraph):
-            pending.append(Cell(block.text, block.location))
+            # What runs along the pages may name the document, but begins no further one.
+            if not block.running or (not found and labels.is_title(bare_title(block.text), vocabulary)):
+                pending.append(Cell(block.text, block.location))
             continue
         if block.number not in chosen:
             earlier += pending

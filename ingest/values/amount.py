@@ -22,6 +22,9 @@ MOST_DIGITS = 24
 
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
+_LAYOUT = re.compile(r"[^\S\n]*\n\s*(?![\s\d.,])|(?<![\s\d.,+-])[^\S\n]*\n\s*")
+"""A line break beside a word (`52左\n右`); between two figures it may part two numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -74,7 +77,7 @@ class AmountReader:
         self.read = lru_cache(maxsize=65536)(self._read)
 
     def _read(self, text: str) -> Amount:
-        folded = text.translate(FULL_WIDTH).strip()
+        folded = _LAYOUT.sub("", text.translate(FULL_WIDTH).strip())
         if folded in self._words.empty or not folded:
             return Amount("empty")
         match = self._pattern.fullmatch(folded)

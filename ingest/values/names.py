@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ _GAP = re.compile(r"\s+")
 _LONG_GAP = re.compile(r"\s{5,}")
 _AROUND_MARK = r"\s*([·•・‧])\s*|\s+(?=[(（\[［【〔])|(?<=[(（\[［【〔])\s+|\s+(?=[)）\]］】〕])"
 _MARKS = frozenset("·•・‧([（［【〔)]）］】〕")
+_DOTS = frozenset("·•・‧")
 _ROMAN = re.compile(r"[A-Za-z.'-]+")
 # Longer than any list of people in one cell that lost its separators: a sentence.
 _LONGEST = 30
@@ -84,13 +85,47 @@ def run_together(name: str, words: NameWords) -> bool:
     return len(holders) > 1 and all(_is_name(part, grammar) and part[0] in grammar.common for part in holders)
 
 
+def is_surnamed(name: str, words: NameWords) -> bool:
+    """Whether a name is as long as the surname that opens it asks for."""
+    return _is_name(name, _grammar(words))
+
+
+def otherwise_parted(names: Sequence[str], words: NameWords, *, likelier: bool) -> bool:
+    """Whether the characters of several names make other ones, not more of them; `likelier` ones have fewer that a rare
+    surname opens."""
+    grammar = _grammar(words)
+
+    def rare(way: Sequence[str]) -> int:
+        return sum(name[0] not in grammar.common and name[:2] not in grammar.compound for name in way)
+
+    ways = _partitions("".join(names), grammar, 16)
+    others = (way for way in ways if way != list(names) and len(way) <= len(names))
+    return any(not likelier or rare(way) < rare(names) for way in others)
+
+
+def may_be_one(first: str, second: str, words: NameWords) -> bool:
+    """Whether of two names, parted by the end of a line only, one may have a character or more of the other: no surname
+    opens the second, or the first is longer than the name that its surname opens."""
+    grammar = _grammar(words)
+    surnames = grammar.surnames
+    dotted = not _DOTS.isdisjoint(first)
+    if not is_chinese("".join(part for part in first if part not in _DOTS)) or (len(first) > 4 and not dotted):
+        return False
+    if len(first) == 4 and first[0] in surnames and first[:2] not in grammar.compound:
+        return True
+    if not _DOTS.isdisjoint(second):
+        return first[0] not in surnames
+    return second[:1] not in surnames and len(second) <= 3 and is_chinese(second)
+
+
 def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) -> list[str]:
     """`刘敏\n坚 黄\n晓东`: where blanks and line breaks both stand between pieces that are not all names, the one kind
-    parts names and the other is layout, if in one way only all parts are names; else none."""
+    parts names and the other is layout, if in one way only all parts are names, or might be; else none."""
     breaks = ["\n" in gap for gap in gaps]
     if len(set(breaks)) < 2 or all(_is_name(piece, grammar) for piece in pieces):
         return []
     ways: list[list[str]] = []
+    loose: list[list[str]] = []
     for parting in (False, True):
         parts = [pieces[0]]
         for piece, is_break in zip(pieces[1:], breaks, strict=True):
@@ -100,7 +135,10 @@ def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) ->
                 parts[-1] += piece
         if all(_is_name(part, grammar) for part in parts):
             ways.append(parts)
-    return ways[0] if len(ways) == 1 else []
+        if all(_is_name(part, grammar) or _is_transcribed(part, grammar) for part in parts):
+            loose.append(parts)
+    found = ways or loose
+    return found[0] if len(found) == 1 else []
 
 
 def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Iterator[str]:
@@ -118,6 +156,10 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
             while end < len(pieces) and len(pieces[end]) == 1 and is_chinese(pieces[end]):
                 end += 1
             at = end + _place_singles(pieces, gaps, at, end, names, grammar)
+            continue
+        if names and _is_rest_of(piece, names[-1], gaps[at - 1], grammar):
+            names.append(names.pop() + piece)
+            at += 1
             continue
         if _is_title(piece, grammar) and after and leading_title:
             piece, at = piece + after, at + 1
@@ -146,8 +188,16 @@ def _place_singles(
     """Single characters `pieces[start:end]` made into names; returns how many pieces after them were used up."""
     run, after = "".join(pieces[start:end]), pieces[end] if end < len(pieces) else ""
     # A lone surname begins the next piece (`王 晓东`); any other lone character ends the one before (`刘敏\n坚`).
-    closes_last = len(run) == 1 and names and len(names[-1]) == 2 and is_chinese(names[-1])
+    broken = start > 0 and "\n" in gaps[start - 1]
+    closes_last = (
+        len(run) == 1
+        and names
+        and ((len(names[-1]) == 2 and is_chinese(names[-1])) or (broken and _is_transcribed(names[-1], grammar)))
+    )
     opens_next = is_chinese(after) and len(after) <= 2 and run[-1] in grammar.surnames
+    if len(run) == 1 and run + after[:1] in grammar.compound and len(after) in (2, 3):
+        names.append(run + after)
+        return 1
     if opens_next and after[0] in grammar.surnames:
         opens_next = len(run) == 1 and not closes_last
     if len(run) % 2 and opens_next:
@@ -180,6 +230,22 @@ def _is_name(text: str, grammar: _Grammar) -> bool:
     if text[:2] in grammar.compound:
         return 3 <= len(text) <= 4
     return 2 <= len(text) <= 3 and text[0] in grammar.surnames
+
+
+def _is_transcribed(text: str, grammar: _Grammar) -> bool:
+    """Whether it may be the name, or the beginning of one, that no surname opens: `扎西次仁`, `古丽·艾力`."""
+    if not _DOTS.isdisjoint(text):
+        return is_chinese("".join(part for part in text if part not in _DOTS))
+    return 3 <= len(text) <= 4 and is_chinese(text) and text[0] not in grammar.surnames
+
+
+def _is_rest_of(piece: str, name: str, gap: str, grammar: _Grammar) -> bool:
+    """Whether a piece in a new line is the rest of the name before it: it begins as no name does, and there stands but
+    one character of a part of a name with a dot before the break, or after it."""
+    if "\n" not in gap or piece[0] in grammar.surnames:
+        return False
+    rest = name[-2:-1] in _DOTS and len(piece) <= 3 and is_chinese(piece)
+    return rest or (piece[1:2] in _DOTS and len(name) <= 4 and is_chinese(name))
 
 
 def _is_several(text: str, grammar: _Grammar) -> bool:

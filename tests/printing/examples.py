@@ -13,7 +13,10 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.printing.drawn import FONT, How, laid_out, rule, write
-from tests.rendering.sheet import Cell, Table
+from tests.printing.fixtures import packed
+from tests.printing.page import Look, page_of
+from tests.printing.programs import by_chromium
+from tests.rendering.sheet import Cell, Line, Sheet, Table
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 _HEADER = ("序号", "项目名称", "1季度", "2季度", "3季度", "4季度", "总投资(万元)", "分管领导", "责任单位", "配合单位")
@@ -88,6 +91,31 @@ def _unmapped(canvas: Canvas) -> None:
     canvas._code.append(f"BT /U 9 Tf 1 0 0 1 {cell.left + 45} {cell.top - 12} Tm <0041> Tj ET")
 
 
+def _tagged(mend: Callable[[str], str] = lambda html: html) -> bytes:
+    """The table printed by Chromium, which tags what it prints."""
+    look = Look(size="A4 landscape")
+    return packed(by_chromium(mend(page_of(Sheet((Line("某区2024年为民办实事项目表", "title"), TABLE)), look))))
+
+
+def _without_a_rule(html: str) -> str:
+    """Two units of a row with no rule between them."""
+    return html.replace("<td>区城管局</td><td>区财政局</td>", _OPEN_RIGHT, 1)
+
+
+def _two_in_one(html: str) -> str:
+    """Two units of a row in one cell, which a rule divides none the less."""
+    return html.replace("<td>区城管局</td><td>区财政局</td>", _DIVIDED, 1)
+
+
+_OPEN_RIGHT = (
+    '<td style="border-right: none">区城管局</td><td style="border-left: none; padding-left: 20px">区财政局</td>'
+)
+_DIVIDED = (
+    '<td colspan="2" style="padding: 0; height: 1px"><div style="display: flex; height: 100%">'
+    '<div style="flex: 1; border-right: 1px solid black; padding: 2px">区城管局</div>'
+    '<div style="flex: 1; padding: 2px">区财政局</div></div></td>'
+)
+
 EXAMPLES: dict[str, Callable[[], bytes]] = {
     "page-unread/fails-1.pdf": lambda: example(image=True),
     "page-unread/passes-1.pdf": example,
@@ -98,6 +126,9 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "hidden-text/passes-page-1.pdf": lambda: example(upon=_white_on_black),
     "glyph-unmapped/fails-1.pdf": lambda: example(upon=_unmapped),
     "glyph-unmapped/passes-1.pdf": example,
+    "tags-differ/fails-rules.pdf": lambda: _tagged(_without_a_rule),
+    "tags-differ/fails-tags.pdf": lambda: _tagged(_two_in_one),
+    "tags-differ/passes-1.pdf": _tagged,
 }
 
 

@@ -92,6 +92,45 @@ def area(colour: Color, x: float = 205, y: float = 190, width: float = 150, heig
     return draw
 
 
+def clipped(text: str, x: float, y: float, width: float, height: float) -> Draw:
+    """A text at 210, 200 of which only what lies in an area is seen."""
+
+    def draw(canvas: Canvas) -> None:
+        _clip(canvas, x, y, width, height)
+        canvas.drawString(210, 200, text)
+
+    return draw
+
+
+def clipped_line(x0: float, y0: float, x1: float, y1: float, area: tuple[float, float, float, float]) -> Draw:
+    """A line of which only what lies between the left, bottom, right and top of an area is seen."""
+
+    def draw(canvas: Canvas) -> None:
+        left, bottom, right, top = area
+        _clip(canvas, left, bottom, right - left, top - bottom)
+        canvas.line(x0, y0, x1, y1)
+
+    return draw
+
+
+def _clip(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    path = canvas.beginPath()
+    path.rect(x, y, width, height)
+    canvas.clipPath(path, stroke=0, fill=0)
+
+
+def line(x0: float, y0: float, x1: float, y1: float) -> Draw:
+    return lambda canvas: canvas.line(x0, y0, x1, y1)
+
+
+def coloured_line(x0: float, y0: float, x1: float, y1: float, colour: Color) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setStrokeColor(colour)
+        canvas.line(x0, y0, x1, y1)
+
+    return draw
+
+
 def downwards(*columns: str) -> Draw:
     def draw(canvas: Canvas) -> None:
         canvas.setFont(UPRIGHT.fontName, 12)

@@ -16,8 +16,16 @@ from tests.rendering.sheet import Sheet, Table
 _FONT = "Noto Sans CJK SC"
 
 
-def word_of(sheet: Sheet, *, rows_whole: bool = False, repeat_header: bool = True, font_size: float = 9) -> bytes:
-    """A3 across, every table with all its rules, as `Table Grid` draws them."""
+def word_of(
+    sheet: Sheet,
+    *,
+    rows_whole: bool = False,
+    repeat_header: bool = True,
+    font_size: float = 9,
+    running: str | None = None,
+) -> bytes:
+    """A3 across, every table with all its rules, as `Table Grid` draws them; `running` at the head of every page, with
+    a page number at its foot."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -27,6 +35,9 @@ def word_of(sheet: Sheet, *, rows_whole: bool = False, repeat_header: bool = Tru
     style.font.name, style.font.size = _FONT, Pt(font_size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     style.paragraph_format.space_after = Pt(0)
+    if running:
+        section.header.paragraphs[0].text = running
+        _add_page_number(section.footer.paragraphs[0])
     table_before = False
     for block in sheet.blocks:
         if isinstance(block, Table):
@@ -39,6 +50,19 @@ def word_of(sheet: Sheet, *, rows_whole: bool = False, repeat_header: bool = Tru
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _add_page_number(paragraph: Any) -> None:
+    paragraph.add_run("第")
+    run = paragraph.add_run()
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)
+    paragraph.add_run("页")
 
 
 def _add_table(document: Any, table: Table, rows_whole: bool, repeat_header: bool) -> None:

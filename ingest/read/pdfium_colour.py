@@ -1,0 +1,34 @@
+"""Whether what is drawn can be told from the paper."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from ingest.read.pdfium_calls import fill_colour, stroke_colour
+
+LIGHT = 250
+"""From this value of red, green and blue on, a colour is paper white."""
+FAINT = 8
+
+
+class Colour:
+    """Asks for the colours of objects; holds what pdfium writes its answers into. `opaque` is of the last one."""
+
+    def __init__(self) -> None:
+        self._parts = (ctypes.c_uint * 4)()
+        self._references = [ctypes.byref(self._parts, 4 * part) for part in range(4)]
+
+    def is_light(self, item: Any, *, stroke: bool) -> bool | None:
+        """Whether its colour is white; None where it is transparent."""
+        ask = stroke_colour if stroke else fill_colour
+        if not ask(item, *self._references):
+            return False  # a pattern
+        red, green, blue, alpha = self._parts
+        if alpha < FAINT:
+            return None
+        return bool(red >= LIGHT and green >= LIGHT and blue >= LIGHT)
+
+    @property
+    def opaque(self) -> bool:
+        return bool(self._parts[3] >= LIGHT)

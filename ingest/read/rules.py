@@ -1,0 +1,103 @@
+"""Rules as they are drawn: those that stand side by side made one, and those that meet put together.
+
+Rules that stand within `TOLERANCE` of one another are one rule (double, displaced or broken ones).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+TOLERANCE = 3.0
+"""Below this, two rules are one; no printed row is as low, and no double rule as wide."""
+
+_HIGHEST_LABEL = 60.0
+"""A row of one cell, in a table without a frame, is at most as high, in points."""
+
+
+class Rule(NamedTuple):
+    """A horizontal rule at y = `at` from x = `start` to `end`, or a vertical one with x and y changed about."""
+
+    at: float
+    start: float
+    end: float
+
+
+def snap(rules: Iterable[Rule], tolerance: float = TOLERANCE) -> list[Rule]:
+    """The rules with those that stand side by side moved onto one line."""
+    ordered = sorted(rules)
+    found: list[Rule] = []
+    first = 0
+    for i in range(1, len(ordered) + 1):
+        apart = i == len(ordered) or ordered[i].at - ordered[i - 1].at > tolerance
+        if apart or ordered[i].at - ordered[first].at > 2 * tolerance:
+            alike = ordered[first:i]
+            if alike[0].at != alike[-1].at:
+                at = sum(rule.at for rule in alike) / len(alike)
+                alike = [Rule(at, rule.start, rule.end) for rule in alike]
+            found += alike
+            first = i
+    return found
+
+
+def join(rules: Iterable[Rule]) -> list[Rule]:
+    """The pieces of one line put together where they touch or nearly do."""
+    found: list[Rule] = []
+    for rule in sorted(rules):
+        if found and found[-1].at == rule.at and rule.start - found[-1].end <= TOLERANCE:
+            if rule.end > found[-1].end:
+                found[-1] = Rule(rule.at, found[-1].start, rule.end)
+        else:
+            found.append(rule)
+    return found
+
+
+def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The rules in groups of those that meet, each group with its horizontal and its vertical ones."""
+    groups = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while groups[i] != i:
+            groups[i] = groups[groups[i]]
+            i = groups[i]
+        return i
+
+    places = [rule.at for rule in across]
+    for j, rule in enumerate(down, len(across)):
+        low = bisect_left(places, rule.start - TOLERANCE)
+        for i in range(low, bisect_right(places, rule.end + TOLERANCE)):
+            if across[i].start - TOLERANCE <= rule.at <= across[i].end + TOLERANCE:
+                groups[root(i)] = root(j)
+    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, rule in enumerate(across):
+        found.setdefault(root(i), ([], []))[0].append(rule)
+    for j, rule in enumerate(down, len(across)):
+        found.setdefault(root(j), ([], []))[1].append(rule)
+    return [group for group in found.values() if group[0] and group[1]]
+
+
+def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups, those put together that are parts of one table without a frame: no vertical rule leads through a row
+    that is one cell."""
+    found: list[tuple[list[Rule], list[Rule]]] = []
+    for group in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
+        above = next((other for other in reversed(found) if _parts_of_one(other, group)), None)
+        if above is None:
+            found.append(group)
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return found
+
+
+def _parts_of_one(above: tuple[list[Rule], list[Rule]], below: tuple[list[Rule], list[Rule]]) -> bool:
+    """Whether two groups have no frame at their sides, the same width, and little between them."""
+    widths = []
+    for across, down in (above, below):
+        left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+        if min(rule.at for rule in down) - left <= TOLERANCE or right - max(rule.at for rule in down) <= TOLERANCE:
+            return False
+        widths.append((left, right))
+    same = all(abs(a - b) <= TOLERANCE for a, b in zip(*widths, strict=True))
+    return same and 0 <= below[0][0].at - max(rule.at for rule in above[0]) <= _HIGHEST_LABEL

@@ -7,11 +7,15 @@ more, and takes longer to import and to compile one template than a whole table 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
 from ingest.codes import visible
 from ingest.model import Text
+
+_REMEMBERED = 4096
+"""Texts of which the markup is kept: a page says the same words, names and headers over and over."""
 
 
 class Html(str):
@@ -22,7 +26,7 @@ class Html(str):
 
 Content: TypeAlias = str | int | Text | Iterable["Content"]
 """What an element can hold: Html as it is; any other text escaped, with its unseen characters written out; a Text
-in both languages; and several of these, one after the other."""
+in both languages, of which the page shows one at a time; and several of these, one after the other."""
 
 
 def element(name: str, /, *content: Content, **attributes: str) -> Html:
@@ -69,10 +73,25 @@ def table(caption: Text, head: Sequence[Html], rows: Sequence[Html], foot: Seque
 
 
 def _shown(content: Content) -> str:
-    if isinstance(content, str):
-        return content if isinstance(content, Html) else escape(visible(content))
-    if isinstance(content, Text):
-        return f'<span lang="zh-Hans">{_shown(content.zh)}</span> <span lang="en">{_shown(content.en)}</span>'
-    if isinstance(content, int):
-        return str(content)
+    kind = type(content)
+    if kind is Html:
+        return content  # type: ignore[return-value]
+    if kind is str:
+        return _escaped(content)  # type: ignore[arg-type]
+    if kind is Text:
+        return _in_both(content)  # type: ignore[arg-type]
+    if isinstance(content, str | int):
+        return _escaped(str(content))
     return "".join(map(_shown, content))
+
+
+@lru_cache(_REMEMBERED)
+def _escaped(text: str) -> str:
+    return escape(visible(text))
+
+
+@lru_cache(_REMEMBERED)
+def _in_both(text: Text) -> str:
+    if text.zh == text.en:
+        return escape(visible(text.zh))
+    return f'<span lang="zh">{escape(visible(text.zh))}</span><span lang="en">{escape(visible(text.en))}</span>'

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ingest.claims import Unread
 from ingest.model import Claim, Reading, Slot, Stray, Suspect
 from ingest.reconcile.ledger import Ledger
+from ingest.values import amount
 from ingest.values.amount import EXACT
 from ingest.values.pointer import pointer
 
@@ -64,7 +65,19 @@ def suspects(failure: Failure, failures: Sequence[Failure], reading: Reading, le
         if held is None or _rank(guess) < _rank(held):
             best[guess.pointers] = guess
     ordered = sorted(best.values(), key=_rank)[:MOST_SUSPECTS]
-    return tuple(Suspect(guess.pointers, guess.slip, failure.difference) for guess in ordered)
+    return tuple(
+        Suspect(guess.pointers, guess.slip, failure.difference, _without(guess.pointers, failure.claim, ledger))
+        for guess in ordered
+    )
+
+
+def _without(pointers: tuple[str, ...], claim: Claim, ledger: Ledger) -> Decimal | None:
+    """The sum of a claim's addends but those that the pointers name; None where they name none of them."""
+    held = {slot: ledger.amount(slot) for slot in claim.addends}
+    kept = [value for slot, value in held.items() if ledger.pointer(slot) not in pointers]
+    if len(kept) == len(held):
+        return None
+    return amount.total([value for value in kept if isinstance(value, Decimal)])
 
 
 def _rank(guess: _Guess) -> tuple[int, int, int, tuple[str, ...]]:

@@ -51,7 +51,7 @@ def shift_findings(
             findings.append(_repaired(draft, rows[i], drafted, proof))
     return tuple(
         replace(finding, evidence={**finding.evidence, "unrepaired": [one._asdict() for one in printed[finding.row]]})
-        if finding.row in printed
+        if finding.row is not None and finding.row in printed
         else finding
         for finding in findings
     )

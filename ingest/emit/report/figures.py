@@ -1,0 +1,65 @@
+"""Figures as a statement prints them, and values with what they were read from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ingest.emit.html import Content, Html, element
+from ingest.emit.json_bytes import plain_digits
+from ingest.emit.report.paper import Paper
+from ingest.emit.report.wording import HOW, place_in_words
+from ingest.model import Cell, Text, Value
+
+_LONGEST_RAW = 160
+_MARKS = ("moved", "inherited", "expanded", "joined", "converted")
+"""What the program did to a value that must be seen at once, the gravest first."""
+
+
+def grouped(number: Decimal | int | None) -> str:
+    """`29,162.79`: every digit, with the thousands set apart; nothing for None."""
+    if number is None:
+        return ""
+    whole, point, fraction = plain_digits(number).partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.removeprefix('-')):,}{point}{fraction}"
+
+
+def figure(number: Decimal | int | None, kind: str = "n") -> Html:
+    """A cell that holds a figure."""
+    return element("td", grouped(number), class_=kind)
+
+
+def traced(paper: Paper, shown: Content, value: Value[Any] | None) -> Content:
+    """What is shown, opening on what it was read from; as it is where nothing was."""
+    if value is None or not value.cells or shown == "":
+        return shown
+    mark = next((HOW[how].mark for how in _MARKS if how in value.how), "")
+    if not paper.full and not mark:
+        return shown
+    return element(
+        "details",
+        element("summary", shown, element("sup", mark) if mark else ""),
+        element("p", _origin(value)),
+    )
+
+
+def _origin(value: Value[Any]) -> list[Content]:
+    """Raw text and place of every cell, then how they became the value."""
+    told: list[Content] = [
+        (f"“{cut(cell.text)}” ", place_in_words(cell.location), Html("<br>")) for cell in value.cells
+    ]
+    steps = [HOW[how].text for how in value.how if how in HOW]
+    return [*told, Text("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))] if steps else told
+
+
+def cut(text: str, longest: int = _LONGEST_RAW) -> str:
+    """The text on one line, no longer than that."""
+    flat = " ".join(text.split()) if "\n" in text or "  " in text else text
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
+def places(cells: tuple[Cell, ...], most: int = 3) -> Content:
+    """Where cells stood."""
+    shown: list[Content] = [element("p", place_in_words(cell.location)) for cell in cells[:most]]
+    return [*shown, element("p", "……")] if len(cells) > most else shown

@@ -17,7 +17,7 @@ from ingest.emit.report.cover import colophon, cover, switch
 from ingest.emit.report.data import data
 from ingest.emit.report.findings import findings
 from ingest.emit.report.head import head
-from ingest.emit.report.paper import Paper, paper
+from ingest.emit.report.paper import Paper, working_paper
 from ingest.emit.report.repairs import repairs
 from ingest.emit.report.statement import statement
 from ingest.emit.report.texts import texts
@@ -44,7 +44,7 @@ SECTIONS = (
 
 def to_bytes(result: Result) -> bytes:
     """The page as UTF-8."""
-    working = paper(result)
+    working = working_paper(result)
     page = lines(
         Html('<!DOCTYPE html>\n<html lang="zh-Hans">'),
         element("head", head(result)),

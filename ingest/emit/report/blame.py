@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.emit.html import Html, element, heads, lines, table
-from ingest.emit.report.exhibit import printed_row
 from ingest.emit.report.figures import cut, grouped
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.repairs import shown_value
@@ -80,7 +79,7 @@ def _its_row(paper: Paper, pointer: str) -> Iterator[Html]:
     if at.table is not None and at.row is not None:
         texts = [
             cut(other.text, _LONGEST_CELL)
-            for other in printed_row(paper, at.table, at.row)
+            for other in paper.printed_row(at.table, at.row)
             if other.text and other != cell
         ]
         yield element("p", "｜".join(texts), class_="raw")

@@ -166,7 +166,6 @@ def _units(document: Document) -> Iterator[Html]:
         for name in order[:_MOST_UNITS]
     ]
     left = len(order) - len(rows)
-    projects = Text("项目", "Projects")
     yield element("h3", Text("各承办单位的项目数", "Projects by lead unit"))
     yield table(
         Text("几个单位共同承办的项目，各计一次", "A project led by several units counts once for each"),

@@ -49,9 +49,10 @@ def _notes(paper: Paper) -> Html:
         )
         if paper.full
         else Text(
-            "表较长：只有改动过的数值附出处，其余的值就在所列的行、与栏名同一列；逐值的出处见 provenance.json。",
-            "A long table: only values that were changed carry their place; the others stand in the row given, under"
-            " their header. provenance.json has the place of every value.",
+            "表较长：只有改动过的数值附原文和出处（表·行·列），其余的值就在所列的行、与栏名同一列；"
+            "逐值的出处见 provenance.json。",
+            "A long table: only values that were changed carry their raw text and place (table·row·column); the others"
+            " stand in the row given, under their header. provenance.json has the place of every value.",
         )
     )
     marks = [(element("b", word.mark), " ", word.text, "　") for word in HOW.values() if word.mark]
@@ -61,12 +62,13 @@ def _notes(paper: Paper) -> Html:
 
 def _heads(paper: Paper, money: tuple[str, ...]) -> Iterator[Html]:
     headers = funding_headers(paper.result.document)
+    paged = any(grid.page is not None for grid in paper.result.grids.grids)
     yield from heads(Text("序号", "No."), figures=True)
     yield from heads(Text("项目", "Project"))
     yield from heads(*(headers.get(key, key) for key in money), figures=True)
     yield from heads(
         Text("分管领导", "Leaders"), Text("承办单位", "Lead units"), Text("协办单位", "Support units"),
-        Text("行", "Row"), Text("发现", "Findings"),
+        Text("页·表·行", "Page·table·row") if paged else Text("表·行", "Table·row"), Text("发现", "Findings"),
     )  # fmt: skip
 
 
@@ -156,14 +158,13 @@ def _money(paper: Paper, component: Component, key: str, outcome: Outcome | None
 
 
 def _place(paper: Paper, component: Component) -> Content:
+    """Page, where there are any, table and row."""
     rows = paper.result.table.rows
     if not 0 <= component.row < len(rows):
         return ""
     row = rows[component.row]
     page = row.printed[0].location.page if row.printed else None
-    if page is not None:
-        return Text(f"页{page}表{row.table}行{row.row}", f"p{page} t{row.table} r{row.row}")
-    return Text(f"表{row.table}行{row.row}", f"t{row.table} r{row.row}")
+    return f"{row.table}·{row.row}" if page is None else f"{page}·{row.table}·{row.row}"
 
 
 def _found(paper: Paper, found: tuple[Finding, ...]) -> Iterator[Content]:
@@ -193,8 +194,7 @@ def _declared(paper: Paper, key: str, check: Check | None) -> Iterator[Content]:
 
 def _tick(outcome: Outcome, mark: str) -> Html:
     words = OUTCOMES[outcome]
-    shown = mark if outcome == "holds" else words.mark
-    return element("span", shown, element("span", words.text, class_="unseen"), class_=f"tick {words.tone}")
+    return element("b", mark if outcome == "holds" else (words.mark, words.text, " "), class_=f"tick {words.tone}")
 
 
 def _totals(paper: Paper, money: tuple[str, ...]) -> Iterator[Html]:

@@ -36,16 +36,8 @@ def _strips(paper: Paper, finding: Finding) -> Iterator[Html]:
         if at.table is not None and at.row is not None and at.column is not None:
             marked.setdefault((at.table, at.row), set()).add(at.column)
     for (table, number), columns in list(marked.items())[:_MOST_ROWS]:
-        if printed := printed_row(paper, table, number):
+        if printed := paper.printed_row(table, number):
             yield _strip(paper, table, number, printed, columns, None)
-
-
-def printed_row(paper: Paper, table: int, number: int) -> tuple[Cell, ...]:
-    """A row of a table as it was read, by its coordinates; empty where there is none."""
-    for grid in paper.result.grids.grids:
-        if grid.number == table and number <= len(grid.rows):
-            return grid.rows[number - 1]
-    return ()
 
 
 def _strip(

@@ -40,7 +40,7 @@ def traced(paper: Paper, shown: Content, value: Value[Any] | None) -> Content:
     return element(
         "details",
         element("summary", shown, element("sup", mark) if mark else ""),
-        element("p", _origin(value)),
+        element("p", _origin(value) if paper.full else _short_origin(value)),
     )
 
 
@@ -51,6 +51,13 @@ def _origin(value: Value[Any]) -> list[Content]:
     ]
     steps = [HOW[how].text for how in value.how if how in HOW]
     return [*told, Text("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))] if steps else told
+
+
+def _short_origin(value: Value[Any]) -> str:
+    """Raw text and place of every cell, as `“34” 1·4·13`: table, row and column."""
+    return "；".join(
+        f"“{cut(cell.text)}” {cell.location.table}·{cell.location.row}·{cell.location.column}" for cell in value.cells
+    )
 
 
 def cut(text: str, longest: int = _LONGEST_RAW) -> str:

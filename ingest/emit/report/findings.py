@@ -37,15 +37,7 @@ def _of(paper: Paper, severity: Severity, found: Sequence[Finding]) -> Iterator[
     if not same:
         return
     words = SEVERITIES[severity]
-    yield element(
-        "h3",
-        words.mark,
-        " ",
-        words.text,
-        " ",
-        element("small", Text(f"{len(same)} 条", f"({len(same)})")),
-        class_=words.tone,
-    )
+    yield element("h3", words.mark, " ", words.text, " ", _number(len(same)), class_=words.tone)
     repaired = [finding for finding in same if is_change(finding)]
     if repaired:
         yield element(
@@ -54,9 +46,7 @@ def _of(paper: Paper, severity: Severity, found: Sequence[Finding]) -> Iterator[
             *_links(paper, repaired),
         )
     others = [finding for finding in same if not is_change(finding)]
-    at_length = (
-        [] if severity == "info" else others if paper.full else others[:_MOST_IN_LEAN] if severity == "error" else []
-    )
+    at_length = others[: _at_length(paper, severity, len(others))]
     yield from (_finding(paper, finding) for finding in at_length)
     if others[len(at_length) :]:
         yield _listed(paper, others[len(at_length) :])
@@ -158,12 +148,7 @@ def _row(paper: Paper, finding: Finding) -> Html:
 
 
 def _accepted(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
-    yield element(
-        "h3",
-        Text("已接受的发现", "Accepted findings"),
-        " ",
-        element("small", Text(f"{len(found)} 条", f"({len(found)})")),
-    )
+    yield element("h3", Text("已接受的发现", "Accepted findings"), " ", _number(len(found)))
     yield element(
         "p",
         Text(

@@ -9,7 +9,7 @@ from typing import Any
 from ingest.emit.html import Html, element
 from ingest.emit.report.subjects import Subjects
 from ingest.emit.report.wording import CHANGES, CHECKS
-from ingest.model import Cell, Check, Finding, Result, Row, Value
+from ingest.model import Cell, Check, Finding, Grid, Result, Row, Value
 
 MOST_IN_FULL = 600
 """Components up to which every value carries its provenance, and every finding its evidence in full."""
@@ -22,7 +22,8 @@ Position = tuple[int, int]
 class Paper:
     """`lines` are the lines of the statement and `references` the findings, each by id with the number under which it
     stands; `about` are the findings on each component; `columns` says, for each table, under which of the document's
-    columns a printed column stands; `unrepaired` holds, by a check's id, its figures without repairs.
+    columns a printed column stands; `unrepaired` holds, by a check's id, its figures without repairs, and `changed_by`
+    the findings that tell of these repairs.
     """
 
     result: Result
@@ -33,6 +34,9 @@ class Paper:
     about: Mapping[Position, tuple[Finding, ...]]
     columns: Mapping[int, Mapping[int, int]]
     unrepaired: Mapping[str, Mapping[str, Any]]
+    changed_by: Mapping[str, tuple[str, ...]]
+    checks: Mapping[str, Check]
+    grids: Mapping[int, Grid]
 
     def to_line(self, check: str) -> Html:
         """A link to a line of the statement; the check's id where it has no line of its own."""
@@ -57,6 +61,11 @@ class Paper:
         rows = self.result.table.rows
         return rows[finding.row] if finding.row is not None and finding.row < len(rows) else None
 
+    def printed_row(self, table: int, number: int) -> tuple[Cell, ...]:
+        """A row of a table as it was read, by its coordinates; empty where there is none."""
+        grid = self.grids.get(table)
+        return grid.rows[number - 1] if grid is not None and 0 < number <= len(grid.rows) else ()
+
     def value(self, component: str, key: str) -> Value[Any] | None:
         """The value of a component by the key of its column, wherever the document keeps that."""
         owner = component.rsplit("/components/", 1)[0]
@@ -68,7 +77,7 @@ class Paper:
         return trace.get(f"{owner}/{escaped}")
 
 
-def paper(result: Result) -> Paper:
+def working_paper(result: Result) -> Paper:
     """The working paper of a result."""
     shown = sorted(filter(has_line, result.checks), key=lambda check: list(CHECKS).index(check.check))
     changes = [finding for finding in result.findings if is_change(finding)]
@@ -77,7 +86,12 @@ def paper(result: Result) -> Paper:
     for finding in result.findings:
         if at := position(finding.pointer or ""):
             about.setdefault(at, []).append(finding)
-    unrepaired = {one["check"]: one for finding in changes for one in finding.evidence.get("unrepaired", ())}
+    unrepaired: dict[str, Mapping[str, Any]] = {}
+    changed_by: dict[str, list[str]] = {}
+    for finding in changes:
+        for one in finding.evidence.get("unrepaired", ()):
+            unrepaired[one["check"]] = one
+            changed_by.setdefault(one["check"], []).append(finding.id)
     return Paper(
         result=result,
         subjects=Subjects(result.document),
@@ -87,6 +101,9 @@ def paper(result: Result) -> Paper:
         about={at: tuple(found) for at, found in about.items()},
         columns=_printed_columns(result),
         unrepaired=unrepaired,
+        changed_by={check: tuple(found) for check, found in changed_by.items()},
+        checks={check.id: check for check in result.checks},
+        grids={grid.number: grid for grid in result.grids.grids},
     )
 
 

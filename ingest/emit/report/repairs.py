@@ -14,6 +14,8 @@ from ingest.emit.report.paper import Paper, is_change
 from ingest.emit.report.wording import RULES, SEVERITIES
 from ingest.model import Finding, Text, Value
 
+_MOST_IN_LEAN = 60
+"""Rows that stood off told with all their evidence in a long table; the others stand in a list."""
 _SHIFTS = ("column-shift-repaired", "column-shift-ambiguous")
 
 
@@ -29,11 +31,10 @@ def _summary(paper: Paper) -> Html:
     """What the statement would say had nothing been moved."""
     if not paper.unrepaired:
         return Html("")
-    checks = {check.id: check for check in paper.result.checks}
     told = [
-        (checks[ident], one)
+        (check, one)
         for ident, one in paper.unrepaired.items()
-        if ident in paper.lines and ident in checks and checks[ident].check != "row-sum"
+        if (check := paper.checks.get(ident)) is not None and check.check != "row-sum"
     ]
     rows = sum(ident.startswith("row-sum:") for ident in paper.unrepaired)
     return element(
@@ -75,12 +76,14 @@ def _groups(paper: Paper, changes: list[Finding]) -> Iterator[Html]:
             class_=SEVERITIES[code.severity].tone,
         )
         yield element("p", element("b", Text("规则 ", "Rule: ")), RULES[code.code])
+        at_length: list[Finding] = []
         if code.code in _SHIFTS:
             yield element("p", code.why)
-            yield element("p", element("b", Text("如何处理 ", "What to do: ")), code.advice)
-            yield from (_shift(paper, finding) for finding in same)
-        else:
-            yield _listed(paper, code, same)
+            yield _told(Text("如何处理 ", "What to do: "), code.advice)
+            at_length = same if paper.full else same[:_MOST_IN_LEAN]
+        yield from (_shift(paper, finding) for finding in at_length)
+        if same[len(at_length) :]:
+            yield _listed(paper, code, same[len(at_length) :])
 
 
 def _number(count: int) -> Html:
@@ -117,7 +120,7 @@ def _shift(paper: Paper, finding: Finding) -> Html:
             moved,
             kind="moves",
         )
-        if moved
+        if moved and paper.full
         else "",
         _told(Text("证明 ", "Proof: "), _proof(paper, finding.evidence)),
         element("p", element("b", Text("若不移动 ", "Without it: ")), _without(paper, finding.evidence))
@@ -182,8 +185,7 @@ def _without(paper: Paper, told: Mapping[str, Any]) -> Content:
     unrepaired = told.get("unrepaired", ())
     if not unrepaired:
         return Text("表中没有数字会显出差别。", "no figure of the table would tell the difference.")
-    checks = {check.id: check.pointer for check in paper.result.checks}
-    return [_would_be(paper, checks.get(one["check"], one["check"]), one) for one in unrepaired]
+    return [_would_be(paper, paper.checks[one["check"]].pointer, one) for one in unrepaired]
 
 
 def _listed(paper: Paper, code: Code, found: list[Finding]) -> Html:

@@ -19,6 +19,7 @@ _BLOCKS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("单元格去向", "Cells accounted for"), ("cells",)),
     (Text("行内合计", "Row sums"), ("row-sum",)),
 )
+_MOST_LINKS = 8
 _NOT_STATED = Text("表中未注项数", "the table states no number")
 
 
@@ -113,14 +114,12 @@ def _declared_at(paper: Paper, check: Check) -> tuple[Cell, ...]:
 
 
 def _remark(paper: Paper, check: Check) -> Content:
-    repairs = [
-        finding
-        for finding in paper.result.findings
-        if any(one["check"] == check.id for one in finding.evidence.get("unrepaired", ()))
-    ]
+    repairs = paper.changed_by.get(check.id, ())
     said: list[Content] = [check.reason or ""]
     if repairs:
-        said += [Text("改动：", "Changed by: "), *_joined([paper.to_finding(finding.id) for finding in repairs])]
+        said += [Text("改动：", "Changed by: "), *_joined([paper.to_finding(ident) for ident in repairs[:_MOST_LINKS]])]
+    if len(repairs) > _MOST_LINKS:
+        said.append(Text(f"等 {len(repairs)} 处", f" and others, {len(repairs)} in all"))
     if check.finding:
         said += [Text(" 见", " see "), paper.to_finding(check.finding)]
     return said

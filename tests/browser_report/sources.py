@@ -17,7 +17,7 @@ FAULTS = (
     ("| 450 |", "| 540 |"),  # two digits of a total transposed
     ("四、公共服务方面(8项)", "四、公共服务方面(9项)"),  # a count that does not hold
     ("| 30 | 社会治安综合保险 |", "| 29 | 社会治安综合保险 |"),  # a number twice
-    ("| 50 | 15 | 35 |", "| 50 | 35 | 15 |"),  # two sources exchanged
+    ("| 做好调查摸底、培训等前期工作 |", "| 7月底前做好调查摸底、培训等前期工作 |"),  # a deadline of another quarter
     ("2024年合计(万元)", "2023年合计(万元)"),  # last year's form
 )
 

@@ -64,7 +64,7 @@ def _suspect(paper: Paper, suspect: Suspect) -> Iterator[Html]:
 
 def _without(suspect: Suspect, together: dict[str, str]) -> Html:
     if suspect.without is None:
-        return element("td", Text("不是加数", "no addend"), class_="place", **together)
+        return element("td", Text("不在其中", "not in the sum"), class_="place", **together)
     return element("td", grouped(suspect.without), class_="n", **together)
 
 

@@ -86,7 +86,7 @@ def _finding(paper: Paper, finding: Finding) -> Html:
             element("span", paper.references[finding.id], class_="ref"),
             " ",
             code.title,
-            "：",
+            Text("：", ": "),
             paper.subjects.of(pointer),
             " ",
             paper.to_data(pointer),

@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.emit.html import Content, Html, element
 from ingest.emit.report.paper import Paper
+from ingest.emit.report.subjects import FIELDS
 from ingest.emit.report.wording import STANDINGS, evidence_lines
 from ingest.model import Finding, Text
 
@@ -42,8 +43,11 @@ def waiver(finding: Finding) -> Html:
 def evidence(paper: Paper, told: Mapping[str, Any]) -> Iterator[tuple[Text, Content]]:
     """Each piece of evidence with its name; what points into the data says what stands there."""
     for name, shown in evidence_lines({key: value for key, value in told.items() if key not in _FOR_TOOLS}):
-        pointers = shown.zh.split("; ")
-        if all(pointer in paper.result.trace for pointer in pointers):
-            yield name, [(paper.subjects.of(pointer), " ", paper.to_data(pointer), " ") for pointer in pointers]
+        parts = shown.zh.split("; ")
+        if all(part in paper.result.trace for part in parts):
+            yield name, [(paper.subjects.of(part), " ", paper.to_data(part), " ") for part in parts]
+        elif all(part in FIELDS for part in parts):
+            words = [FIELDS[part] for part in parts]
+            yield name, Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
         else:
             yield name, shown

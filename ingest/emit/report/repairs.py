@@ -126,7 +126,7 @@ def _shift(paper: Paper, finding: Finding) -> Html:
         element("p", element("b", Text("若不移动 ", "Without it: ")), _without(paper, finding.evidence))
         if moved
         else "",
-        (element("p", name, "：", shown) for name, shown in evidence(paper, finding.evidence)),
+        (element("p", name, Text("：", ": "), shown) for name, shown in evidence(paper, finding.evidence)),
         id=f"f-{finding.id}",
         class_=f"finding {SEVERITIES[finding.severity].tone}",
     )
@@ -218,7 +218,7 @@ def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
     if finding.code == "value-inherited":
         for key in told.get("fields", ()):
             header = next((column.header for column in paper.result.document.columns if column.key == key), key)
-            yield element("p", header, "：", element("b", shown_value(paper.value(pointer, key))))
+            yield element("p", header, Text("：", ": "), element("b", shown_value(paper.value(pointer, key))))
         yield element("p", Text(f"取自 {told.get('from')}", f"from {told.get('from')}"))
         return
     value = paper.result.trace.get(pointer)
@@ -233,4 +233,4 @@ def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
         return
     yield element("p", finding.message)
     for name, shown in evidence(paper, told):
-        yield element("p", name, "：", shown)
+        yield element("p", name, Text("：", ": "), shown)

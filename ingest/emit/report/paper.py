@@ -50,7 +50,7 @@ class Paper:
     def to_data(self, pointer: str) -> Html | str:
         """A link to the row of the data that a pointer leads into; nothing where it leads elsewhere."""
         at = position(pointer)
-        return element("a", "⤵", href=f"#{row_id(at)}", class_="to") if at else ""
+        return element("a", "⤵", href=f"#{row_id(at)}", class_="to", aria_label="数据 data") if at else ""
 
     def column_of(self, table: int, printed: int) -> int | None:
         """The index of the document's column under which a printed column of a table stands."""

@@ -35,7 +35,8 @@ def element(name: str, /, *content: Content, **attributes: str) -> Html:
     An attribute's name is written without a `_` at its end, any other `_` as `-`.
     """
     opening = start(name, **attributes) if attributes else f"<{name}>"
-    return Html(f"{opening}{''.join(map(_shown, content))}</{name}>")
+    inside = _shown(content[0]) if len(content) == 1 else "".join(map(_shown, content))
+    return Html(f"{opening}{inside}</{name}>")
 
 
 def start(name: str, /, **attributes: str) -> Html:

@@ -8,7 +8,7 @@ from typing import Any
 from ingest.emit.html import Content, Html, element
 from ingest.emit.json_bytes import plain_digits
 from ingest.emit.report.paper import Paper
-from ingest.emit.report.wording import HOW, place_in_words
+from ingest.emit.report.wording import HOW, place_in_numbers, place_in_words
 from ingest.model import Cell, Text, Value
 
 _LONGEST_RAW = 160
@@ -55,9 +55,7 @@ def _origin(value: Value[Any]) -> list[Content]:
 
 def _short_origin(value: Value[Any]) -> str:
     """Raw text and place of every cell, as `“34” 1·4·13`: table, row and column."""
-    return "；".join(
-        f"“{cut(cell.text)}” {cell.location.table}·{cell.location.row}·{cell.location.column}" for cell in value.cells
-    )
+    return "；".join(f"“{cut(cell.text)}” {place_in_numbers(cell.location)}" for cell in value.cells)
 
 
 def cut(text: str, longest: int = _LONGEST_RAW) -> str:

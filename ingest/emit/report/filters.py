@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.emit.flat import components_of
 from ingest.emit.html import Html, element, lines
@@ -11,8 +11,7 @@ from ingest.emit.report.wording import SEVERITIES
 from ingest.model import Component, Finding, Project, Result, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What can be chosen, as words -> token: categories by ordinal, people and units in the order of the table."""
 
     categories: Mapping[int, tuple[str, str]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.emit.html import Html, element
 from ingest.emit.report.subjects import Subjects
@@ -18,8 +17,7 @@ Position = tuple[int, int]
 """The index of a project and of its component."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """`lines` are the lines of the statement and `references` the findings, each by id with the number under which it
     stands; `about` are the findings on each component; `columns` says, for each table, under which of the document's
     columns a printed column stands; `unrepaired` holds, by a check's id, its figures without repairs, and `changed_by`

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.emit.flat import QUARTERS, components_of
-from ingest.emit.html import Content, Html, element, heads, html, lines, start
+from ingest.emit.html import Content, Html, element, heads, html, start
 from ingest.emit.report.filters import Filters
 from ingest.emit.report.paper import Paper
-from ingest.emit.report.wording import place_in_words
+from ingest.emit.report.wording import place_in_numbers
 from ingest.model import Component, Project, Text, Value
 
 _TITLES = (
@@ -28,11 +28,15 @@ def texts(paper: Paper) -> Html:
         for i, project in enumerate(paper.result.document.projects)
         for j, component in enumerate(project.components)
     ]
+    paged = any(grid.page is not None for grid in paper.result.grids.grids)
+    where = Text("原文照录，其后为出处：表·行·列。", "As printed, each with its table·row·column.")
+    if paged:
+        where = Text("原文照录，其后为出处：页·表·行·列。", "As printed, each with its page·table·row·column.")
     return element(
         "details",
         element("summary", Text("展开文字各栏", "Show the texts")),
         html(start("div", class_="wide" if extra else "sheet"), start("table", class_="texts")),
-        element("caption", Text("原文照录，其后为出处。", "As printed, each with where it stood.")),
+        element("caption", where),
         element("thead", element("tr", heads(Text("序号与项目", "No. and project"), *_TITLES, *extra))),
         element("tbody", *((row, "\n") for row in rows)),
         Html("</table></div>"),
@@ -60,4 +64,4 @@ def _row(project: Project, component: Component, extra: list[str], tokens: str) 
 def _text(value: Value[str | None]) -> Iterator[Content]:
     if value.value:
         yield value.value
-        yield lines(*(element("small", place_in_words(cell.location)) for cell in value.cells))
+        yield element("small", "、".join(place_in_numbers(cell.location) for cell in value.cells))

@@ -164,22 +164,33 @@ EVIDENCE: Mapping[str, Text] = {
 """Names of pieces of evidence; inside a list of them with the list's name before."""
 
 
+_PLACES: tuple[tuple[str, str, str], ...] = (
+    ("page", "第%s页", "page %s"),
+    ("table", "第%s表", "table %s"),
+    ("row", "第%s行", "row %s"),
+    ("column", "第%s列", "column %s"),
+    ("sheet", "工作表%s", "sheet %s"),
+    ("cell", "单元格%s", "cell %s"),
+    ("line", "（文件第%s行）", "line %s of the file"),
+)
+
+
 def place_in_words(location: Location) -> Text:
     """`第1表第4行第13列` and `table 1, row 4, column 13`, with what the format knows besides."""
-    known = [
-        Text(zh.format(value), en.format(value))
-        for zh, en, value in (
-            ("第{}页", "page {}", location.page),
-            ("第{}表", "table {}", location.table),
-            ("第{}行", "row {}", location.row),
-            ("第{}列", "column {}", location.column),
-            ("工作表{}", "sheet {}", location.sheet),
-            ("单元格{}", "cell {}", location.cell),
-            ("（文件第{}行）", "line {} of the file", location.line),
-        )
-        if value is not None
-    ]
-    return Text("".join(part.zh for part in known), ", ".join(part.en for part in known))
+    zh, en = [], []
+    for name, chinese, english in _PLACES:
+        if (value := getattr(location, name)) is not None:
+            zh.append(chinese % value)
+            en.append(english % value)
+    return Text("".join(zh), ", ".join(en))
+
+
+def place_in_numbers(location: Location) -> str:
+    """`1·4·13`: page, where there is one, table, row and column; a line of text outside all tables as `L7`."""
+    if location.table is None:
+        return f"L{location.line}" if location.line is not None else ""
+    known = (location.page, location.table, location.row, location.column)
+    return "·".join(str(number) for number in known if number is not None)
 
 
 def evidence_lines(evidence: Mapping[str, Any]) -> list[tuple[Text, Text]]:

@@ -14,15 +14,15 @@ from typing import TypeAlias
 from ingest.codes import visible
 from ingest.model import Text
 
-_REMEMBERED = 4096
-"""Texts of which the markup is kept: a page says the same words, names and headers over and over."""
-
 
 class Html(str):
     """Markup, which goes into a page as it is."""
 
     __slots__ = ()
 
+
+_REMEMBERED = 4096
+"""Tags and texts whose markup is kept: a page says the same words, names and headers over and over."""
 
 Content: TypeAlias = str | int | Text | Iterable["Content"]
 """What an element can hold: Html as it is; any other text escaped, with its unseen characters written out; a Text
@@ -39,10 +39,16 @@ def element(name: str, /, *content: Content, **attributes: str) -> Html:
     return Html(f"{opening}{inside}</{name}>")
 
 
+@lru_cache(_REMEMBERED, typed=True)
 def start(name: str, /, **attributes: str) -> Html:
     """The start tag alone, which is all that there is of `meta`."""
     written = [f' {key.rstrip("_").replace("_", "-")}="{_shown(value)}"' for key, value in attributes.items()]
     return Html(f"<{name}{''.join(written)}>")
+
+
+def disclosure(summary: Content, content: Content) -> Html:
+    """What is seen, and what it opens on."""
+    return Html(f"<details><summary>{_shown(summary)}</summary><p>{_shown(content)}</p></details>")
 
 
 def html(*content: Content) -> Html:

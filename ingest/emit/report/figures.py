@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from ingest.emit.html import Content, Html, element
+from ingest.emit.html import Content, Html, disclosure, element
 from ingest.emit.json_bytes import plain_digits
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.wording import HOW, place_in_numbers, place_in_words
 from ingest.model import Cell, Text, Value
 
 _LONGEST_RAW = 160
+_BREAK = Html("<br>")
 _MARKS = ("moved", "inherited", "expanded", "joined", "converted")
 """What the program did to a value that must be seen at once, the gravest first."""
 
@@ -37,20 +39,22 @@ def traced(paper: Paper, shown: Content, value: Value[Any] | None) -> Content:
     mark = next((HOW[how].mark for how in _MARKS if how in value.how), "")
     if not paper.full and not mark:
         return shown
-    return element(
-        "details",
-        element("summary", shown, element("sup", mark) if mark else ""),
-        element("p", _origin(value) if paper.full else _short_origin(value)),
-    )
+    origin = _origin(value) if paper.full else _short_origin(value)
+    return disclosure((shown, element("sup", mark)) if mark else shown, origin)
 
 
 def _origin(value: Value[Any]) -> list[Content]:
     """Raw text and place of every cell, then how they became the value."""
-    told: list[Content] = [
-        (f"“{cut(cell.text)}” ", place_in_words(cell.location), Html("<br>")) for cell in value.cells
-    ]
-    steps = [HOW[how].text for how in value.how if how in HOW]
-    return [*told, Text("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))] if steps else told
+    told: list[Content] = []
+    for cell in value.cells:
+        told += [f"“{cut(cell.text)}” ", place_in_words(cell.location), _BREAK]
+    return [*told, _steps(value.how)] if value.how else told
+
+
+@lru_cache
+def _steps(how: tuple[str, ...]) -> Text:
+    steps = [HOW[one].text for one in how if one in HOW]
+    return Text("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))
 
 
 def _short_origin(value: Value[Any]) -> str:

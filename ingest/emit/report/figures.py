@@ -68,7 +68,8 @@ def cut(text: str, longest: int = _LONGEST_RAW) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def places(cells: tuple[Cell, ...], most: int = 3) -> Content:
-    """Where cells stood."""
-    shown: list[Content] = [element("p", place_in_words(cell.location)) for cell in cells[:most]]
+def places(paper: Paper, cells: tuple[Cell, ...], most: int = 3) -> Content:
+    """Where cells stood, of a long table in numbers."""
+    told = place_in_words if paper.full else place_in_numbers
+    shown: list[Content] = [element("p", told(cell.location)) for cell in cells[:most]]
     return [*shown, element("p", "……")] if len(cells) > most else shown

@@ -99,7 +99,7 @@ def _finding(paper: Paper, finding: Finding) -> Html:
         blame(paper, finding),
         element(
             "dl",
-            _told(Text("位置", "Place"), places(finding.cells)) if finding.cells else "",
+            _told(Text("位置", "Place"), places(paper, finding.cells)) if finding.cells else "",
             *(_told(name, shown) for name, shown in evidence(paper, finding.evidence)),
             _told(Text("为何重要", "Why it matters"), code.why),
             _told(Text("如何处理", "What to do"), code.advice),
@@ -142,7 +142,7 @@ def _row(paper: Paper, finding: Finding) -> Html:
         element("td", element("span", paper.references[finding.id], class_="ref"), *chips(finding), class_="ref"),
         element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
         element("td", element("b", CODES[finding.code].title), element("p", finding.message)),
-        element("td", places(finding.cells), (element("p", text, class_="raw") for text in raw)),
+        element("td", places(paper, finding.cells), (element("p", text, class_="raw") for text in raw)),
         id=f"f-{finding.id}",
     )
 

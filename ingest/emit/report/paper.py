@@ -77,6 +77,7 @@ class Paper(NamedTuple):
 
 def working_paper(result: Result) -> Paper:
     """The working paper of a result."""
+    full = sum(len(project.components) for project in result.document.projects) <= MOST_IN_FULL
     shown = sorted(filter(has_line, result.checks), key=lambda check: list(CHECKS).index(check.check))
     changes = [finding for finding in result.findings if is_change(finding)]
     others = [finding for finding in result.findings if not is_change(finding)]
@@ -92,8 +93,8 @@ def working_paper(result: Result) -> Paper:
             changed_by.setdefault(one["check"], []).append(finding.id)
     return Paper(
         result=result,
-        subjects=Subjects(result.document),
-        full=sum(len(project.components) for project in result.document.projects) <= MOST_IN_FULL,
+        subjects=Subjects(result.document, named=full),
+        full=full,
         lines={check.id: f"T{number}" for number, check in enumerate(shown, 1)},
         references=dict(_numbered("R", changes)) | dict(_numbered("F", others)),
         about={at: tuple(found) for at, found in about.items()},

@@ -207,7 +207,7 @@ def _row(paper: Paper, finding: Finding) -> Iterator[Html]:
         element("td", element("span", paper.references[finding.id], class_="ref"), *chips(finding), class_="ref"),
         element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
         element("td", *(element("p", text) for text in raw), "" if raw else "∅"),
-        element("td", places(finding.cells), class_="place"),
+        element("td", places(paper, finding.cells), class_="place"),
         element("td", html(*_new(paper, finding))),
         id=f"f-{finding.id}",
     )

@@ -74,7 +74,7 @@ def _line(paper: Paper, check: Check) -> Html:
         figure(check.computed),
         figure(check.difference, "n bad" if fails else "n") if check.difference or not fails else element("td"),
         _outcome(check.outcome, TICKS[check.check]),
-        element("td", places(cells, 2), class_="place"),
+        element("td", places(paper, cells, 2), class_="place"),
         element("td", _remark(paper, check)),
         id=number,
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.emit.flat import components_of, funding_headers, keys_of, responsible
 from ingest.emit.html import Content, Html, element, heads, html, lines, start
 from ingest.emit.report.figures import cut, figure, grouped, traced
 from ingest.emit.report.filters import Filters
 from ingest.emit.report.paper import Paper, Position, row_id
-from ingest.emit.report.wording import HOW, OUTCOMES, SEVERITIES, TICKS
-from ingest.model import Check, Component, Finding, Outcome, Project, Text
+from ingest.emit.report.wording import HOW, OUTCOMES, SEVERITIES, TICKS, place_in_words
+from ingest.model import Check, Component, Finding, Outcome, Project, Text, Value
 
 _FEW_MONEY_COLUMNS = 6
 _NO_CATEGORY = Text("未归类", "Under no category")
@@ -28,6 +28,7 @@ def data(paper: Paper) -> Html:
     return lines(
         _notes(paper),
         filters.form(),
+        element("a", Text("跳过此表", "Skip this table"), class_="skip", href="#texts"),
         html(
             start("div", class_="wide" if len(money) > _FEW_MONEY_COLUMNS else "sheet"),
             start("table", class_="data", id="projects"),
@@ -37,6 +38,7 @@ def data(paper: Paper) -> Html:
         *_bodies(paper, money, filters),
         element("tfoot", *_totals(paper, money)),
         Html("</table></div>"),
+        _remarks(document.notes),
     )
 
 
@@ -58,6 +60,17 @@ def _notes(paper: Paper) -> Html:
     marks = [(element("b", word.mark), " ", word.text, "　") for word in HOW.values() if word.mark]
     ticks = (element("b", TICKS["row-sum"]), " ", Text("横加相符", "cross-footed"))
     return lines(element("p", how), element("p", marks, ticks, class_="marks"))
+
+
+def _remarks(notes: Sequence[Value[str]]) -> Html:
+    """The table's own remarks."""
+    if not notes:
+        return Html("")
+    told = (
+        element("li", note.value, " ", *(element("small", place_in_words(c.location)) for c in note.cells))
+        for note in notes
+    )
+    return lines(element("h3", Text("备注", "Remarks of the table")), element("ul", *told))
 
 
 def _heads(paper: Paper, money: tuple[str, ...]) -> Iterator[Html]:

@@ -19,7 +19,12 @@ _LONGEST_IN_LEAN = 14
 
 def exhibit(paper: Paper, finding: Finding) -> Html:
     """The rows that a finding is about, and the pictures of it; nothing where it has no place in a table."""
-    return lines(*_strips(paper, finding), *map(_picture, paper.result.pictures.get(finding.id, ())))
+    return lines(*_strips(paper, finding), pictures(paper, finding))
+
+
+def pictures(paper: Paper, finding: Finding) -> Html:
+    """The pieces of pages that show the places of a finding."""
+    return lines(*map(_picture, paper.result.pictures.get(finding.id, ())))
 
 
 def _strips(paper: Paper, finding: Finding) -> Iterator[Html]:

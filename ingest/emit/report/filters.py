@@ -37,7 +37,7 @@ class Filters(NamedTuple):
         told = [category[1]] if category else []
         told += [self.leaders[name] for name in component.leaders.value]
         told += [self.units[name] for name in (*component.lead_units.value, *component.support_units.value)]
-        told += [f"s-{finding.severity}" for finding in found]
+        told += [f"s-{finding.severity}" for finding in found if finding.waiver is None]
         return " ".join(dict.fromkeys(told))
 
     def form(self) -> Html:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from ingest.codes import CODES
 from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.blame import blame
-from ingest.emit.report.exhibit import exhibit
+from ingest.emit.report.exhibit import exhibit, pictures
 from ingest.emit.report.figures import cut, places
-from ingest.emit.report.marks import chips, evidence, waiver
+from ingest.emit.report.marks import chips, evidence, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
 from ingest.emit.report.wording import SEVERITIES
 from ingest.model import Earlier, Finding, Severity, Text
@@ -105,7 +105,7 @@ def _finding(paper: Paper, finding: Finding) -> Html:
             _told(Text("如何处理", "What to do"), code.advice),
         ),
         id=f"f-{finding.id}",
-        class_=f"finding {SEVERITIES[finding.severity].tone}",
+        class_=f"finding {tone(finding)}",
     )
 
 
@@ -141,8 +141,13 @@ def _row(paper: Paper, finding: Finding) -> Html:
         "tr",
         element("td", element("span", paper.references[finding.id], class_="ref"), *chips(finding), class_="ref"),
         element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
-        element("td", element("b", CODES[finding.code].title), element("p", finding.message)),
-        element("td", places(paper, finding.cells), (element("p", text, class_="raw") for text in raw)),
+        element("td", element("b", CODES[finding.code].title), element("p", finding.message), waiver(finding)),
+        element(
+            "td",
+            places(paper, finding.cells),
+            (element("p", text, class_="raw") for text in raw),
+            pictures(paper, finding),
+        ),
         id=f"f-{finding.id}",
     )
 

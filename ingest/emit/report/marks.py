@@ -8,7 +8,7 @@ from typing import Any
 from ingest.emit.html import Content, Html, element
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.subjects import FIELDS
-from ingest.emit.report.wording import STANDINGS, evidence_lines
+from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines
 from ingest.model import Finding, Text
 
 _FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
@@ -22,6 +22,11 @@ def chips(finding: Finding) -> Iterator[Html]:
         yield element("span", STANDINGS[finding.standing], class_=f"chip {finding.standing}")
     if finding.waiver is not None:
         yield element("span", Text("已接受", "accepted"), class_="chip")
+
+
+def tone(finding: Finding) -> str:
+    """The tone of its severity, which a finding that a person accepts has no more."""
+    return "plain" if finding.waiver is not None else SEVERITIES[finding.severity].tone
 
 
 def waiver(finding: Finding) -> Html:

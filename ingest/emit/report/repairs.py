@@ -7,9 +7,9 @@ from typing import Any
 
 from ingest.codes import CODES, Code
 from ingest.emit.html import Content, Html, element, heads, html, lines, table
-from ingest.emit.report.exhibit import exhibit
+from ingest.emit.report.exhibit import exhibit, pictures
 from ingest.emit.report.figures import cut, grouped, places
-from ingest.emit.report.marks import chips, evidence
+from ingest.emit.report.marks import chips, evidence, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
 from ingest.emit.report.wording import RULES, SEVERITIES
 from ingest.model import Finding, Text, Value
@@ -108,6 +108,7 @@ def _shift(paper: Paper, finding: Finding) -> Html:
             *chips(finding),
         ),
         "" if moved else element("p", finding.message),
+        waiver(finding),
         exhibit(paper, finding),
         table(
             Text("移动的值", "Values moved"),
@@ -128,7 +129,7 @@ def _shift(paper: Paper, finding: Finding) -> Html:
         else "",
         (element("p", name, Text("：", ": "), shown) for name, shown in evidence(paper, finding.evidence)),
         id=f"f-{finding.id}",
-        class_=f"finding {SEVERITIES[finding.severity].tone}",
+        class_=f"finding {tone(finding)}",
     )
 
 
@@ -208,7 +209,7 @@ def _row(paper: Paper, finding: Finding) -> Iterator[Html]:
         element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
         element("td", *(element("p", text) for text in raw), "" if raw else "∅"),
         element("td", places(paper, finding.cells), class_="place"),
-        element("td", html(*_new(paper, finding))),
+        element("td", html(*_new(paper, finding)), waiver(finding), pictures(paper, finding)),
         id=f"f-{finding.id}",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,12 @@ from ingest.codes import CODES, message
 from ingest.model import Cell, Check, Document, Finding, Reading
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?|-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_OF_A_FIELD = frozenset({"unit-converted", "number-rounded", "number-disguised"})
+"""Codes raised once a column: their cells are but the first ones, or those of the moment."""
+_OF_THE_FILE = frozenset({"tracked-changes"})
+_NAMED = {"unit-name-variant": ("name", "other"), "sheet-hidden": ("sheet",)}
+"""Codes about something with a name of its own, wherever it stands first: the arguments that hold the names."""
 
 
 class Addresses:
@@ -57,6 +64,21 @@ class Addresses:
             return project.components[int(parts[3])].id, "/".join(parts[4:])
         return project.id, "/".join(parts[2:])
 
+    def identity(self, finding: Finding, pointer: str) -> str:
+        """What is the same as long as the thing is: a hash of the code, the owner's id, the field and the raw text.
+
+        What differs between formats and pages alone does not count in the raw text: see `_bare`.
+        """
+        owner, field = self.owner(pointer)
+        raws = [cell.text for cell in finding.cells] or [str(finding.arguments.get("raw", ""))]
+        if finding.code in _OF_A_FIELD:
+            owner, raws = "", []
+        elif finding.code in _OF_THE_FILE:
+            raws = []
+        elif finding.code in _NAMED:
+            owner, field, raws = "", "", sorted(str(finding.arguments[name]) for name in _NAMED[finding.code])
+        return identifier(finding.code, owner, field, _bare(raws))
+
     def _without_places(self, parts: list[str]) -> str:
         """A pointer outside the projects with the key or the name of a thing instead of its index."""
         if parts[:2] == ["document", "columns"]:
@@ -65,31 +87,50 @@ class Addresses:
         if parts[:1] == ["categories"]:
             return "/".join(("categories", self._document.categories[int(parts[1])].name.value, *parts[2:]))
         if parts[:2] == ["totals", "subtotals"]:
-            category = self._document.totals.subtotals[int(parts[2])].category
-            return "/".join(("subtotals", str(category), *parts[3:]))
+            ordinal = self._document.totals.subtotals[int(parts[2])].category
+            names = [category.name.value for category in self._document.categories if category.ordinal == ordinal]
+            return "/".join(("subtotals", *names[:1], *parts[3:]))
         return "/".join(part for part in parts if not part.isdigit())
 
 
-def addressed(findings: Sequence[Finding], checks: Sequence[Check], reading: Reading) -> tuple[Finding, ...]:
-    """The findings with pointer, id, severity and message, the gravest first, then in the order of the document.
+def _bare(raws: Sequence[str]) -> str:
+    """Raw texts as one: no blanks or line breaks, the halves of a cut cell joined, a header that comes again once,
+    a number with the digits that it needs."""
+    texts = dict.fromkeys("".join(raw.split()) for raw in raws)
+    return "".join(_plain_number(text) if _NUMBER.fullmatch(text) else text for text in texts)
 
-    An id is a hash of the code, the project's or component's id, the field and the raw text, never of a place;
-    a second finding with the same ones gets `-2`.
+
+def _plain_number(text: str) -> str:
+    digits = text.replace(",", "")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def identifier(*parts: str) -> str:
+    """The same parts, the same id, on every machine."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def numbered(ids: Sequence[str]) -> list[str]:
+    """The ids with `-2`, `-3` behind those that come again: things that are alike are told apart by their order."""
+    seen: Counter[str] = Counter()
+    unique: list[str] = []
+    for ident in ids:
+        seen[ident] += 1
+        unique.append(ident if seen[ident] == 1 else f"{ident}-{seen[ident]}")
+    return unique
+
+
+def addressed(findings: Sequence[Finding], checks: Sequence[Check], reading: Reading) -> tuple[Finding, ...]:
+    """The findings with pointer, id, severity and message, `ordered`.
+
+    An id is a hash of what the finding is about, never of a place; a second finding about the like gets `-2`.
     """
     addresses = Addresses(reading)
     claims = [check.id for check in checks[: len(reading.table.claims)]]
-    seen: Counter[str] = Counter()
-    found: list[Finding] = []
-    for finding in findings:
-        pointer = addresses.of(finding)
-        owner, field = addresses.owner(pointer)
-        raw = "\n".join(cell.text for cell in finding.cells)
-        digest = hashlib.sha256("\0".join((finding.code, owner, field, raw)).encode("utf-8", "surrogatepass"))
-        ident = digest.hexdigest()[:10]
-        seen[ident] += 1
-        if seen[ident] > 1:
-            ident = f"{ident}-{seen[ident]}"
-        found.append(
+    pointers = [addresses.of(finding) for finding in findings]
+    ids = numbered([addresses.identity(one, pointer) for one, pointer in zip(findings, pointers, strict=True)])
+    return ordered(
+        [
             replace(
                 finding,
                 cells=tuple(cell for cell in finding.cells if cell.location.table is not None),
@@ -99,8 +140,14 @@ def addressed(findings: Sequence[Finding], checks: Sequence[Check], reading: Rea
                 message=message(finding),
                 evidence={**_with_check_ids(finding.evidence, claims), **_lines(finding.cells)},
             )
-        )
-    return tuple(sorted(found, key=lambda finding: (_RANK[finding.severity], _natural(finding.pointer or ""))))
+            for finding, pointer, ident in zip(findings, pointers, ids, strict=True)
+        ]
+    )
+
+
+def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The gravest first, then in the order of the document."""
+    return tuple(sorted(findings, key=lambda finding: (_RANK[finding.severity], _natural(finding.pointer or ""))))
 
 
 def _lines(cells: Sequence[Cell]) -> dict[str, Any]:

@@ -6,23 +6,16 @@ here, one after the other in the order of the sources, so that only this process
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import NamedTuple
 
-from ingest import writer
+from ingest import origins, results, writer
 from ingest.errors import IngestError
 from ingest.model import Limits
 from ingest.sources import Failure, Found, Job, clashes
 from ingest.summary import Summary, summarize
-
-if TYPE_CHECKING:
-    from pebble import ProcessFuture
-
-Status = Literal["ingested", "refused", "failed"]
-_AHEAD = 4  # sources handed to the workers, for each worker: enough to keep them busy, few enough to hold in memory
+from ingest.workers import Attempt, Status, attempt, excused, supervised
 
 
 class Options(NamedTuple):
@@ -30,6 +23,7 @@ class Options(NamedTuple):
 
     A worker process may spend so many `seconds` on one source, hundreds of times what the longest real table takes,
     and address so many bytes of `memory`: two kilobytes of PDF can ask for more, and for a time without end.
+    `against` is an earlier DIR, or the earlier result of the one source, to compare with.
     """
 
     out: Path
@@ -41,17 +35,7 @@ class Options(NamedTuple):
     pdf_engine: str | None = None
     seconds: float = 600.0
     memory: int = 8 * 2**30
-
-
-class Attempt(NamedTuple):
-    """What came of reading one source: its files and their summary, or the reason why there are none."""
-
-    files: Mapping[str, bytes] | None = None
-    summary: Summary | None = None
-    status: Status = "ingested"
-    wrong: str = ""
-    remedy: str = ""
-    trace: str = ""
+    against: Path | None = None
 
 
 class Outcome(NamedTuple):
@@ -85,8 +69,17 @@ def ingest(job: Job, options: Options) -> Attempt:
         limits=options.limits,
         password=options.password,
         pdf_engine=options.pdf_engine,
+        against=counterpart(job, options.against),
     )
     return Attempt(pipeline.files(result), summarize(result))
+
+
+def counterpart(job: Job, against: Path | None) -> Path | None:
+    """The earlier result of a source in an earlier DIR, which may be that result itself; None where there is none."""
+    if against is None or results.is_result(against):
+        return against
+    folder = against / job.folder
+    return folder if results.is_result(folder) else None
 
 
 def run(
@@ -95,8 +88,10 @@ def run(
     """Ingest every job into `options.out`, and say what came of each, in the order given.
 
     The same files come out whatever `options.jobs` is. Raises IngestError, before the first outcome, where the output
-    folder cannot be written; `waiting` is called if another run has to finish first.
+    folder cannot be written or there is nothing to compare with; `waiting` is called if another run has to finish
+    first. An earlier result in `options.out` itself is read before the new one takes its place.
     """
+    _refuse_what_is_no_earlier_result(jobs, options.against)
     with writer.exclusive(options.out, waiting) as state:
         for job, attempted in zip(jobs, _attempts(jobs, options, work), strict=True):
             yield _outcome(job, _placed(job, attempted, state), options.out)
@@ -114,6 +109,23 @@ def outcomes(found: Found, options: Options, waiting: Callable[[], None] = lambd
         yield from _all_refused(found.jobs, shared, options.out)
     elif found.jobs:
         yield from run(found.jobs, options, waiting)
+
+
+def _refuse_what_is_no_earlier_result(jobs: Sequence[Job], against: Path | None) -> None:
+    if against is None:
+        return
+    if not against.is_dir():
+        raise IngestError(
+            str(against),
+            "没有这个文件夹，无从比较 / no such folder to compare with",
+            "请核对 --against / check --against",
+        )
+    if results.is_result(against) and len(jobs) > 1:
+        raise IngestError(
+            str(against),
+            f"是一个来源的结果，而来源有 {len(jobs)} 个 / is the result of one source, and there are {len(jobs)}",
+            "请指定先前的整个结果文件夹 / name the whole output folder of then",
+        )
 
 
 def never_begun(failure: Failure, out: Path) -> Outcome:
@@ -143,73 +155,9 @@ def _all_refused(jobs: Sequence[Job], shared: Sequence[Sequence[Job]], out: Path
 def _attempts(jobs: Sequence[Job], options: Options, work: Work) -> Iterator[Attempt]:
     # PDF is read by a library in C, which can die, or go on for ever, and take the process with it.
     if len(jobs) > 1 and (options.jobs > 1 or any(job.path.suffix.lower() == ".pdf" for job in jobs)):
-        return _supervised(jobs, options, work)
-    return (_attempt(job, options, work) for job in jobs)
-
-
-def _attempt(job: Job, options: Options, work: Work) -> Attempt:
-    try:
-        return work(job, options)
-    except (Exception, SystemExit) as error:
-        return _excused(error)
-
-
-def _supervised(jobs: Sequence[Job], options: Options, work: Work) -> Iterator[Attempt]:
-    """The attempts of worker processes, in order; a worker that dies takes only the source with it that it was at.
-
-    The workers come from a fork server, which is safe beside the threads that watch over them.
-    """
-    import multiprocessing
-
-    from pebble import ProcessPool
-
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    context.set_forkserver_preload(["ingest.pipeline"])
-    pending: deque[ProcessFuture[Attempt]] = deque()
-    workers = min(options.jobs, len(jobs))
-    with ProcessPool(max_workers=workers, initializer=_bounded, initargs=[options.memory], context=context) as pool:
-        try:
-            for job in jobs:
-                pending.append(pool.schedule(_attempt, args=[job, options, work], timeout=options.seconds))
-                if len(pending) > _AHEAD * options.jobs:
-                    yield _awaited(pending.popleft())
-            while pending:
-                yield _awaited(pending.popleft())
-        except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise
-
-
-def _bounded(memory: int) -> None:
-    """Bound the bytes that this process may address, where the system can."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _awaited(future: ProcessFuture[Attempt]) -> Attempt:
-    from pebble import ProcessExpired
-
-    try:
-        return future.result()
-    except TimeoutError:
-        return Attempt(
-            status="failed",
-            wrong="读得太久，已停止 / it took too long, and was stopped",
-            remedy="其他来源不受影响；请看此文件是否损坏 / the other sources are done; see whether this one is damaged",
-        )
-    except ProcessExpired as error:
-        return Attempt(
-            status="failed",
-            wrong=f"读它的进程中途死了 / the process that read it died (exit code {error.exitcode})",
-            remedy="其他来源不受影响；请带上此文件报告 / the other sources are done; please report it with this file",
-        )
-    except Exception as error:
-        return _excused(error)
+        calls = [(job, options) for job in jobs]
+        return supervised(work, calls, min(options.jobs, len(jobs)), options.seconds, options.memory)
+    return (attempt(work, job, options) for job in jobs)
 
 
 def _placed(job: Job, attempted: Attempt, state: Path) -> Attempt:
@@ -218,28 +166,9 @@ def _placed(job: Job, attempted: Attempt, state: Path) -> Attempt:
     try:
         writer.place(attempted.files, state.parent / job.folder, state)
     except Exception as error:
-        return _excused(error)
+        return excused(error)
+    origins.record(state, job.folder, job.path)
     return attempted
-
-
-def _excused(error: BaseException) -> Attempt:
-    """Why there is no result, for the user."""
-    import traceback
-
-    if isinstance(error, IngestError):
-        return Attempt(status="refused", wrong=error.wrong, remedy=error.remedy)
-    if isinstance(error, OSError):
-        wrong = f"读写出错 / cannot be read or written ({error})"
-        remedy = "请检查文件、权限和磁盘空间 / check the file, the permissions and the space on the disk"
-    elif isinstance(error, MemoryError):
-        wrong = "内存不够 / not enough memory"
-        remedy = "请用 --max-cells、--max-bytes 设限，或换一台机器 / set limits with --max-cells and --max-bytes"
-    else:
-        wrong = f"程序内部出错 / internal error ({type(error).__name__}: {error})"
-        remedy = (
-            "请带上此文件报告，INGEST_DEBUG=1 可看详情 / please report it with this file, INGEST_DEBUG=1 shows more"
-        )
-    return Attempt(status="failed", wrong=wrong, remedy=remedy, trace="".join(traceback.format_exception(error)))
 
 
 def _outcome(job: Job, attempted: Attempt, out: Path) -> Outcome:

@@ -41,13 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
-    """The command line; sources may stand before, between and after the options."""
+    """The command line; sources and ids may stand before, between and after the options."""
     top = parser()
     arguments, rest = top.parse_known_args(argv)
-    if rest and (not hasattr(arguments, "sources") or any(word.startswith("-") for word in rest)):
+    words = getattr(arguments, "sources", getattr(arguments, "ids", None))
+    if words is not None and not any(word.startswith("-") for word in rest):
+        words += rest
+    elif rest:
         top.error(f"不认识的参数 / unrecognized arguments: {' '.join(rest)}")
-    if rest:
-        arguments.sources += rest
     return arguments
 
 
@@ -62,6 +63,7 @@ def parser() -> _Parser:
     commands = top.add_subparsers(title="命令 commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _add_run(commands.add_parser("run", help="读入来源，写出结果 ingest sources and write their results"))
     _add_inspect(commands.add_parser("inspect", help="显示一个文件是怎样读的 show how one file is read"))
+    _add_waive(commands.add_parser("waive", help="接受一条发现，记入 waivers.toml accept a finding, in waivers.toml"))
     explain = commands.add_parser("explain", help="说明发现的代码 explain the codes of findings")
     explain.description = "说明一个代码；不给代码则列出全部。 Explain one code; without one, list all."
     explain.words.add_argument("code", metavar="CODE", nargs="?", help="代码 a code, 例如 e.g. column-sum-mismatch")
@@ -97,6 +99,13 @@ def _add_run(command: _Parser) -> None:
         help="有这一级或更重的发现时退出码为 1 exit 1 on findings of this severity or above, default error",
     )
     _add_reading(command)
+    add(
+        "--against",
+        metavar="DIR",
+        type=_folder,
+        help="与先前的结果文件夹比较：哪些发现是新的、已知的、已消失的"
+        " compare with an earlier output folder: which findings are new, known or resolved",
+    )
     add("--json", action="store_true", help="标准输出为 JSON the result on stdout as JSON")
     add("--quiet", action="store_true", help="只报告未能读入的来源 say nothing but what could not be ingested")
     add("--max-bytes", metavar="N", type=_positive, help="来源的最大字节数 most bytes of a source, default 33554432")
@@ -119,6 +128,21 @@ def _add_inspect(command: _Parser) -> None:
     command.words.add_argument("file", metavar="FILE", help="一个文件 one file")
     _add_reading(command)
     command.set_defaults(call=_inspect)
+
+
+def _add_waive(command: _Parser) -> None:
+    command.description = (
+        "接受结果中的发现，记入来源旁的 waivers.toml；再次运行后生效，所依据的数字一变即失效。\n"
+        "Accept findings of a result, in waivers.toml beside the source; later runs heed it until its figures change."
+    )
+    command.words.add_argument("result", metavar="RESULT", help="结果文件夹 a result folder, output/2024/a.md")
+    command.words.add_argument("ids", metavar="ID", nargs="+", help="发现的标识 ids of findings in reconciliation.json")
+    add = command.options.add_argument
+    add("--reason", metavar="TEXT", required=True, help="理由，必填 why, needed")
+    add("--who", metavar="NAME", help="何人，默认当前用户 who, default the current user")
+    add("--date", metavar="DATE", type=_date, help="日期，默认今天 the day, default today, 例如 e.g. 2026-03-02")
+    add("--source", metavar="FILE", help="来源文件，默认为写出结果时的那个 the source, default that of the run")
+    command.set_defaults(call=_waive)
 
 
 def _add_reading(command: _Parser) -> None:
@@ -153,6 +177,12 @@ def _inspect(arguments: argparse.Namespace) -> int:
     from ingest.commands.inspect import inspect
 
     return inspect(arguments)
+
+
+def _waive(arguments: argparse.Namespace) -> int:
+    from ingest.commands.waive import waive
+
+    return waive(arguments)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -197,6 +227,15 @@ def _positive(word: str) -> int:
     if not (word.isascii() and word.isdecimal() and len(word) <= 18 and int(word) > 0):
         raise argparse.ArgumentTypeError(f"须为正整数 / must be a whole number above 0: {word!r}")
     return int(word)
+
+
+def _date(word: str) -> str:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(word).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"须为日期 / must be a day like 2026-03-02: {word!r}") from None
 
 
 def _folder(word: str) -> str:

@@ -5,6 +5,8 @@ Each message is one line that names the file, what is wrong and what to do.
 
 from __future__ import annotations
 
+from os import PathLike, fspath
+
 
 class IngestError(Exception):
     """A source that could not be ingested; `str()` is the whole line for the user."""
@@ -38,3 +40,16 @@ class NoTable(IngestError):
 
 class SeveralDocuments(IngestError):
     """Two titles or two years in one file."""
+
+
+class WaiversInvalid(IngestError):
+    """A `waivers.toml` that cannot be taken at its word; `line` is None where it is the whole file."""
+
+    def __init__(self, path: str | PathLike[str], line: int | None, wrong: str, remedy: str) -> None:
+        place = "waivers.toml" if line is None else f"waivers.toml 第{line}行 line {line}"
+        super().__init__(fspath(path), f"{place}: {wrong}", remedy)
+        self.line = line
+
+
+class ResultUnreadable(IngestError):
+    """A result folder that is to be read again, and is not there or is none."""

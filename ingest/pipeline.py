@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from ingest import __version__, model
+from ingest import __version__, earlier, model
 from ingest.addresses import addressed, linked
 from ingest.errors import LimitExceeded, Unreadable
-from ingest.model import Limits, Reading, Source
+from ingest.model import Limits, Reading, Source, Waiver
 from ingest.normalize import normalize
 from ingest.read import read
+from ingest.read.collector import collector_put_off
 from ingest.reconcile import reconcile
 from ingest.structure.build import structure
 from ingest.vocabulary import Vocabulary, default
+from ingest.waivers.file import beside, given_for
+from ingest.waivers.file import read as read_waivers
+from ingest.waivers.match import is_reconciled, waived
 
 
 class Result(model.Result):
@@ -40,23 +44,35 @@ def run(
     vocabulary: Vocabulary | None = None,
     password: str | None = None,
     pdf_engine: str | None = None,
+    waivers: str | PathLike[str] | Sequence[Waiver] | None = None,
+    against: str | PathLike[str] | None = None,
 ) -> Result:
     """Ingest one file.
 
     `repair=False` takes the table as it stands; `table` picks one of several documents by the number of one of
-    its tables; `password` opens an encrypted PDF, and `pdf_engine` (pdfium or pdfplumber) reads it. Raises an
-    IngestError, which names the file and what to do, for a source that cannot be ingested; everything else that is
-    wrong is a finding of the Result.
+    its tables; `password` opens an encrypted PDF, and `pdf_engine` (pdfium or pdfplumber) reads it. `waivers` are
+    those in `waivers.toml` beside the file, if there is one, or in another such file, or the ones given. `against` is
+    an earlier result folder of the same source: findings are then marked new or known, and the resolved are listed.
+
+    Raises an IngestError, which names the file and what to do, for a source that cannot be ingested, for waivers
+    that cannot be read and for an earlier result that is none; everything else that is wrong is a finding of the
+    Result.
     """
     words = vocabulary or default()
     file = Path(path).name
     data = _bytes(Path(path), limits)
+    given = _waivers(Path(path), waivers)
+    before = None if against is None else earlier.read(Path(against))
     grids, kind, seen = read(data, file, limits, words.known_headers, password, pdf_engine)
-    rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
-    document, trace, noted = normalize(rows, words)
-    reading = Reading(grids, rows, document, trace)
-    checks, raised = reconcile(reading, words)
-    findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
+    with collector_put_off():
+        rows, shifted = structure(grids, words, file=file, repair=repair, table=table)
+        document, trace, noted = normalize(rows, words)
+        reading = Reading(grids, rows, document, trace)
+        checks, raised = reconcile(reading, words)
+        findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
+    checks = linked(checks, findings)
+    findings = waived(findings, given)
+    findings, compared = (findings, None) if before is None else earlier.compared(findings, before)
     return Result(
         source=Source(file, kind, hashlib.sha256(data).hexdigest(), len(data)),
         version=__version__,
@@ -65,9 +81,10 @@ def run(
         table=rows,
         document=document,
         trace=trace,
-        checks=linked(checks, findings),
+        checks=checks,
         findings=findings,
-        reconciled=all(c.outcome != "fails" for c in checks) and all(f.severity != "error" for f in findings),
+        reconciled=is_reconciled(checks, findings),
+        earlier=compared,
     )
 
 
@@ -77,6 +94,15 @@ def files(result: model.Result) -> dict[str, bytes]:
     from ingest.schemas import validate
 
     return render(result, validate)
+
+
+def _waivers(path: Path, given: str | PathLike[str] | Sequence[Waiver] | None) -> tuple[Waiver, ...]:
+    """The waivers of the source at `path`: given one by one, or those of a file, by default of that beside it."""
+    if given is None:
+        return given_for(read_waivers(beside(path)), path.name)
+    if isinstance(given, (str, PathLike)):
+        return given_for(read_waivers(Path(given), needed=True), path.name)
+    return tuple(given)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -27,11 +28,21 @@ class Remark(NamedTuple):
     code: str
     place: str
     message: Text
+    waived: bool = False
+
+
+class Since(NamedTuple):
+    """How many findings are new, known and gone since the earlier result."""
+
+    new: int
+    known: int
+    resolved: int
 
 
 class Summary(NamedTuple):
-    """`counts` are those of `reconciliation.json`; `remarks` are its errors, then its warnings.
+    """`counts` are those of `reconciliation.json`; `remarks` are its errors, then its warnings, then what is waived.
 
+    `since` is None where nothing was compared.
     `unused_sheets` are the sheets of a workbook from which nothing of the table was taken.
     """
 
@@ -47,6 +58,7 @@ class Summary(NamedTuple):
     remarks: tuple[Remark, ...]
     reconciled: bool
     unused_sheets: tuple[str, ...] = ()
+    since: Since | None = None
 
 
 def summarize(result: Result) -> Summary:
@@ -55,7 +67,7 @@ def summarize(result: Result) -> Summary:
     headers = {column.key: column.header for column in document.columns}
     errors_first = sorted(
         (finding for finding in result.findings if finding.severity != "info"),
-        key=lambda finding: finding.severity != "error",
+        key=lambda finding: (finding.waiver is not None, finding.severity != "error"),
     )
     return Summary(
         document=document.id,
@@ -68,11 +80,20 @@ def summarize(result: Result) -> Summary:
         sums=tuple(_sum(check, headers) for check in result.checks if check.check == "column-sum"),
         counts=counts(result),
         remarks=tuple(
-            Remark(finding.severity, finding.code, place(finding), finding.message) for finding in errors_first
+            Remark(finding.severity, finding.code, place(finding), finding.message, finding.waiver is not None)
+            for finding in errors_first
         ),
         reconciled=result.reconciled,
         unused_sheets=_unused_sheets(result),
+        since=_since(result),
     )
+
+
+def _since(result: Result) -> Since | None:
+    if result.earlier is None:
+        return None
+    standings = Counter(finding.standing for finding in result.findings)
+    return Since(standings["new"], standings["known"], len(result.earlier.resolved))
 
 
 def _unused_sheets(result: Result) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ def test_the_pipeline_is_told_what_the_options_say(tmp_path: Path, monkeypatch: 
         "pdf_engine": "pdfium",
     }
     outcome = next(iter(batch.run(jobs("a.md"), Options(tmp_path, **said))))  # type: ignore[arg-type]
-    assert told == [(Path("a.md"), said)]
+    assert told == [(Path("a.md"), said | {"against": None})]
     assert outcome.summary and outcome.summary.projects == 1
 
 

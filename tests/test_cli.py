@@ -254,9 +254,11 @@ def test_words_reach_the_pipeline(here: Path, pipeline: Pipeline, said: Said) ->
         "limits": Limits(5, 6, pages=7),
         "password": "geheim",
         "pdf_engine": "pdfplumber",
+        "against": None,
     }
+    plain = {"repair": True, "table": None, "limits": Limits(), "password": None, "pdf_engine": None, "against": None}
     assert calls == [
-        ("raw/a.md", {"repair": True, "table": None, "limits": Limits(), "password": None, "pdf_engine": None}),
+        ("raw/a.md", plain),
         ("raw/a.md", strict),
         ("b.md", strict),
         ("b.md", {"repair": False, "table": 3, "password": None, "pdf_engine": None}),
@@ -576,7 +578,7 @@ def test_killed_at_any_time_every_result_is_whole_and_the_next_run_puts_all_righ
         assert after == {name: data for name, data in whole.items() if name.split("/")[0] not in between}
     assert ended(started(*words, cwd=tmp_path))[0] == 0
     assert stands(tmp_path / "output") == whole
-    assert sorted(path.name for path in (tmp_path / "output" / ".ingest").iterdir()) == ["lock"]
+    assert sorted(path.name for path in (tmp_path / "output" / ".ingest").iterdir()) == ["lock", "sources"]
 
 
 def test_interrupted_by_the_user_it_ends_with_one_line(here: Path, pipeline: Pipeline, said: Said) -> None:

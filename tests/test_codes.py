@@ -63,6 +63,7 @@ ARGUMENTS = {
     "page-unread": "page reason",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
+    "waiver-unmatched": "finding who date reason why",
 }
 ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",

@@ -14,7 +14,7 @@ from tools import docs
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(docs.PAGES)
-COMMANDS = ("run", "inspect", "explain", "schema")
+COMMANDS = ("run", "inspect", "waive", "explain", "schema")
 
 
 @pytest.mark.parametrize("page", PAGES)

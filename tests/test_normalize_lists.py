@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipes import codes, read
+from tests.pipes import codes, read, read_text
 
 HEAD = "序号 | 项目名称 | 区分管领导 | 承办单位 | 协办单位"
 
@@ -57,3 +57,19 @@ def test_names_run_together_are_reported_and_left() -> None:
     result = read(HEAD, "1 | 道路改造 | 王天刚郭代辉 | 区民政局 | ")
     assert result.document.projects[0].components[0].leaders.value == ("王天刚郭代辉",)
     assert "name-ambiguous" in codes(result)
+
+
+def test_a_full_name_that_a_page_break_cut_proves_a_short_one_and_its_half_proves_nothing() -> None:
+    result = read_text(
+        "# 2024年为民办实事项目责任分解表\n\n"
+        + table("1 | 道路改造 | 赖丽水 | 区人力资源和社会保障 | 区民政局")
+        + "\n"
+        + table(" | | | 局 | ", "2 | 桥梁建设 | 赖丽水 | 玉沙湾集团、人力资源和社会保障局 | 东园镇人民政府")
+    )
+    units = [p.components[0].lead_units.value for p in result.document.projects]
+    assert units == [("区人力资源和社会保障局",), ("玉沙湾集团", "区人力资源和社会保障局")]
+
+
+def table(*rows: str) -> str:
+    lines = (HEAD, " | ".join("-" * 5), *rows)
+    return "".join(f"| {line} |\n" for line in lines)

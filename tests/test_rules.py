@@ -14,6 +14,8 @@ beside them may say, under the example's name:
     slip = "sign"
     pointers = ["/projects/0/components/0/funding/total"]
 
+`waivers.toml` beside them holds waivers for the examples of its folder.
+
 Of an example that nothing is said of, the code alone is due: no other error or warning may be raised.
 """
 
@@ -80,7 +82,7 @@ def test_every_code_has_both_examples() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_folder_holds_examples_of_a_code(folder: Path) -> None:
     assert folder.name in CODES
-    examples = [path for path in folder.iterdir() if path.name != "expect.toml"]
+    examples = [path for path in folder.iterdir() if path.name not in ("expect.toml", "waivers.toml")]
     assert [path.name for path in examples if not path.stem.startswith(("fails", "passes"))] == []
     stems = {path.stem for path in examples}
     assert len(stems) == len(examples), "two examples of one name"

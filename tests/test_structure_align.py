@@ -74,3 +74,14 @@ def test_kinds_alone_prove_where_they_leave_one_placement() -> None:
     (finding,) = (f for f in result.findings if f.code == "column-shift-repaired")
     assert (finding.evidence["by"], finding.evidence["candidates"]) == ("types", 1)
     assert funding(result) == [10, 20, 5]
+
+
+def test_sources_without_their_total_are_not_proved_where_the_sum_holds_otherwise() -> None:
+    """The row stands twice, so that the total tells against the placement in which its own sum holds."""
+    lost = "1 | 公园建设 | 区住建局 | 55 | | | 55 | 方便休闲 | 选址"
+    whole = "1 | 公园建设 | 区住建局 | 55 | | | 55 | | 方便休闲 | 选址"
+    other = "2 | 道路改造 | 区住建局 | 待定 | | | 7140 | 96440 | 方便出行 | 立项"
+    head = "序号 | 项目名称 | 承办单位 | 总投资 | 专项债 | 县级配套 | 镇村自筹 | 群众自筹 | 推荐理由 | 前期准备情况"
+    result = read(head, lost, whole, other, "合计 | | | 103635 | | | 7195 | 96440 | | ")
+    (finding,) = (f for f in result.findings if f.pointer == "/projects/0/components/0" and f.severity != "info")
+    assert finding.code == "column-shift-ambiguous"

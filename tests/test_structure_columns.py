@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.model import Column
 from ingest.structure.columns import Master, column_findings, to_columns
 from ingest.vocabulary import default
@@ -41,6 +43,13 @@ def test_a_total_headed_as_a_sum_makes_its_group_the_money() -> None:
     assert said("资金来源 > 合计", "资金来源 > 上级补助", "资金来源 > 银行贷款", numeric=1.0) == [
         ("funding", "total"), ("funding", "higher_level_subsidy"), ("funding", "银行贷款"),
     ]  # fmt: skip
+
+
+def test_a_word_among_the_dashes_of_a_source_does_not_make_it_a_column_of_words() -> None:
+    """A row that lost a cell puts a leader where the others have a dash."""
+    total, other = Master("总投资", "资金来源", (), 0, 1.0), Master("彩票公益金", "资金来源", (), 1, 0.0)
+    assert to_columns([total, other], default())[1].role == "extra"
+    assert to_columns([total, replace(other, dashed=True)], default())[1].role == "funding"
 
 
 def test_money_of_another_time_is_no_source() -> None:

@@ -129,3 +129,11 @@ def test_cells_that_span_down_say_how_high_the_header_is() -> None:
         "资金（元） 资金来源",
         "2025年进度安排 上半年",
     ]
+
+
+def test_the_rest_of_a_cut_row_that_holds_a_known_header_is_none() -> None:
+    head = "序号 | 项目名称 | 推荐理由 | 前期准备情况 | 一季度 | 二季度 | 总投资 | 区级补助 | 承办单位 | 建设内容"
+    rest = " | | 灾群众。 | | 项目 | | | | | 实施"
+    assert (
+        the_header(head, rest, "5 | 道路改造 | 改善出行 | 立项 | 招标 | 施工 | 10 | 10 | 区民政局 | 新建").height == 1
+    )

@@ -155,7 +155,8 @@ def _claims(checks: tuple[Check, ...], style: Style) -> list[str]:
 
 def _findings(findings: tuple[Finding, ...], style: Style) -> list[str]:
     return [
-        f"  {style(SEVERITIES[finding.severity], finding.severity)} {finding.code} {_places(finding)}: "
+        f"  {style(SEVERITIES[finding.severity], finding.severity)}{'（已豁免 waived）' if finding.waiver else ''}"
+        f" {finding.code} {_places(finding)}: "
         f"{printable(finding.message.zh)}"
         for finding in findings
     ]

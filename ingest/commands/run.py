@@ -13,6 +13,7 @@ from ingest.commands.listing import as_json, source_lines
 from ingest.commands.terminal import Style, printable, write_error, write_out, write_raw_error
 from ingest.model import Limits
 from ingest.sources import find
+from ingest.waivers.file import adrift
 
 
 def run(arguments: Namespace) -> int:
@@ -31,12 +32,18 @@ def run(arguments: Namespace) -> int:
         jobs=arguments.jobs,
         password=arguments.password,
         pdf_engine=arguments.pdf_engine,
+        against=None if arguments.against is None else Path(arguments.against),
     )
     found = find(arguments.sources, options.out)
-    told = Told(arguments.json, arguments.quiet, total=len(found.jobs) + len(found.failures))
+    told = Told(arguments.json, arguments.quiet, len(found.jobs) + len(found.failures), arguments.against)
     if found.passed_over:
         count = found.passed_over
         told.note(f"略过 {count} 项，隐藏或格式未知 / passed over {count}, hidden or of no known format")
+    for path, names in adrift(job.path for job in found.jobs):
+        told.note(
+            f"{printable(str(path))}: 有豁免的来源不在这里 / waives findings of what is not there: "
+            f"{printable(', '.join(names))}; 请改名或删去 / rename or delete these entries"
+        )
     return conclude(batch.outcomes(found, options, told.waiting), told, arguments.fail_on)
 
 
@@ -61,8 +68,8 @@ def conclude(outcomes: Iterable[batch.Outcome], told: Told, fail_on: str) -> int
 class Told:
     """What the user is told while the sources are worked on: results to stdout, all else to stderr."""
 
-    def __init__(self, as_json: bool, quiet: bool, total: int) -> None:
-        self.as_json, self.quiet, self.total = as_json, quiet, total
+    def __init__(self, as_json: bool, quiet: bool, total: int, against: str | None = None) -> None:
+        self.as_json, self.quiet, self.total, self.against = as_json, quiet, total, against
         self.style = Style(sys.stdout)
         self.progress = sys.stderr.isatty() and not quiet and total > 1
         self.count = 0
@@ -72,6 +79,11 @@ class Told:
         self._clear()
         if outcome.summary is not None and outcome.summary.unused_sheets:
             self.note(unused_sheets(outcome.shown, outcome.summary.unused_sheets))
+        if outcome.summary is not None and outcome.summary.since is None and self.against is not None:
+            self.note(
+                f"{printable(outcome.shown)}: {printable(self.against)} 里没有它先前的结果，未作比较"
+                " / holds no earlier result of it, nothing was compared"
+            )
         if outcome.summary is not None and not self.as_json and not self.quiet:
             write_out("\n".join(source_lines(outcome, outcome.summary, self.style)) + "\n\n")
         elif outcome.message:

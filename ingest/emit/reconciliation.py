@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from ingest.emit.projects import SCHEMA_VERSION, source_to_json
-from ingest.model import Cell, Check, Finding, Result, Suspect, Text
+from ingest.emit.projects import source_to_json
+from ingest.model import Cell, Check, Earlier, Finding, Resolved, Result, Suspect, Text, Waiver
+
+FIRST_VERSION, VERSION = "1.0", "1.1"
+"""1.1 adds waivers and the comparison with an earlier result; without either the shape is that of 1.0, and says so."""
 
 
 def to_json(result: Result) -> dict[str, Any]:
     """The result as `schema/reconciliation.schema.json` describes it."""
     document = result.document
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": VERSION if result.earlier or _waived(result) else FIRST_VERSION,
         "run": {"program": "ingest", "version": result.version, "profile": None, "options": list(result.options)},
         "document": {
             "id": document.id,
@@ -25,23 +28,28 @@ def to_json(result: Result) -> dict[str, Any]:
         "reconciled": result.reconciled,
         "counts": counts(result),
         "checks": [_check(check) for check in result.checks],
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [finding_to_json(finding) for finding in result.findings],
+        **({} if result.earlier is None else {"earlier": _earlier(result.earlier)}),
     }
 
 
 def counts(result: Result) -> dict[str, int]:
-    """Findings by severity and checks by outcome."""
-    severities = Counter(finding.severity for finding in result.findings)
+    """Findings by severity, those that are waived apart, and checks by outcome."""
+    severities = Counter(finding.severity for finding in result.findings if finding.waiver is None)
     outcomes = Counter(check.outcome for check in result.checks)
     return {
         "error": severities["error"],
         "warning": severities["warning"],
         "info": severities["info"],
-        "waived": 0,
+        "waived": _waived(result),
         "checks": len(result.checks),
         "checks_passed": outcomes["holds"],
         "checks_skipped": outcomes["not-checked"],
     }
+
+
+def _waived(result: Result) -> int:
+    return sum(finding.waiver is not None for finding in result.findings)
 
 
 def _check(check: Check) -> dict[str, Any]:
@@ -59,7 +67,8 @@ def _check(check: Check) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_to_json(finding: Finding) -> dict[str, Any]:
+    """One finding; `standing` is there only where it was held against an earlier result."""
     places = [_place(cell) for cell in finding.cells]
     return {
         "id": finding.id,
@@ -73,7 +82,30 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "difference": finding.difference,
         "evidence": plain(finding.evidence),
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
-        "waiver": None,
+        "waiver": None if finding.waiver is None else _waiver(finding.waiver),
+        **({} if finding.standing is None else {"standing": finding.standing}),
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {"reason": waiver.reason, "who": waiver.who, "date": waiver.date, "figures": dict(waiver.figures)}
+
+
+def _earlier(earlier: Earlier) -> dict[str, Any]:
+    return {
+        "sha256": earlier.sha256,
+        "version": earlier.version,
+        "resolved": [_resolved(resolved) for resolved in earlier.resolved],
+    }
+
+
+def _resolved(resolved: Resolved) -> dict[str, Any]:
+    return {
+        "id": resolved.id,
+        "code": resolved.code,
+        "severity": resolved.severity,
+        "pointer": resolved.pointer,
+        "message": resolved.message._asdict(),
     }
 
 

@@ -9,6 +9,7 @@ from ingest.model import Cell, Document, Finding, Subtotal, Table, Totals, Trace
 from ingest.normalize.amounts import STANDARD, Money, money_keys, sums
 from ingest.normalize.categories import categories_of, said_by_column
 from ingest.normalize.identity import document_id, issuer_of
+from ingest.normalize.joined import joined_rows
 from ingest.normalize.lists import Lists
 from ingest.normalize.projects import QUARTERS, ProjectBuilder
 from ingest.normalize.slots import merged_amounts
@@ -40,8 +41,10 @@ def normalize(table: Table, vocabulary: Vocabulary) -> tuple[Document, Trace, tu
         if category.declared_count.cells:
             trace[pointer("categories", i, "declared_count")] = category.declared_count
     money = Money(table, vocabulary)
-    builder = ProjectBuilder(table, categories, said, year, money, Lists(table, vocabulary), trace, findings.append)
-    projects = builder.build()
+    rows = joined_rows(table, findings.append)
+    lists = Lists(table, rows, vocabulary)
+    builder = ProjectBuilder(table, categories, said, year, money, lists, trace, findings.append)
+    projects = builder.build(rows)
     totals = _totals(table, builder)
     document = Document(
         id=document_id(title, issuer, year),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.model import Cell, Finding, Table, Text, Value, field_index
+from ingest.model import Cell, Finding, Row, Table, Text, Value, field_index
 from ingest.values.names import split_people
 from ingest.values.units import expand, split_units
 from ingest.vocabulary import Vocabulary
@@ -13,21 +13,17 @@ Names = Value[tuple[str, ...]]
 
 
 class Lists:
-    """Reads the name cells of one table; `known` are all unit names that the table prints."""
+    """Reads the name cells of one table, whose rows of data are given as a page break no longer cuts them."""
 
-    def __init__(self, table: Table, vocabulary: Vocabulary) -> None:
+    def __init__(self, table: Table, joined: Sequence[Row], vocabulary: Vocabulary) -> None:
         self._words = vocabulary.names
         self._nothing = vocabulary.amounts.empty | frozenset(vocabulary.names.nothing)
-        self._known = self._printed(table)
+        self._known = self._printed(table, joined)
 
-    def _printed(self, table: Table) -> frozenset[str]:
+    def _printed(self, table: Table, joined: Sequence[Row]) -> frozenset[str]:
+        """All unit names that the table prints."""
         columns = [i for key in ("lead_units", "support_units") if (i := field_index(table.columns, key)) is not None]
-        texts = {
-            "\n".join(cell.text for cell in row.slots[column])
-            for row in table.rows
-            if row.kind in ("project", "component", "continuation")
-            for column in columns
-        }
+        texts = {"\n".join(cell.text for cell in row.slots[column]) for row in joined for column in columns}
         # A name proves what it is short for, though it may stand in the wrong column.
         texts |= {cell.text for row in table.rows if row.doubtful for cell in row.printed}
         return frozenset(name for text in texts for name in split_units(text, self._words))

@@ -12,7 +12,6 @@ from ingest.normalize.amounts import Money, money_keys, sums
 from ingest.normalize.categories import Said
 from ingest.normalize.identity import ProjectIds
 from ingest.normalize.inheritance import inherited, inherited_doubt
-from ingest.normalize.joined import joined_rows
 from ingest.normalize.lists import Lists
 from ingest.normalize.slots import held, with_step
 from ingest.values import ordinal
@@ -60,10 +59,10 @@ class ProjectBuilder:
         self._categories_of: dict[int, int | None] = {}
         self.amounts_of: dict[int, dict[str, Value[Decimal | None]]] = {}
 
-    def build(self) -> tuple[Project, ...]:
-        """Every project in the order of the table."""
+    def build(self, joined: Sequence[Row]) -> tuple[Project, ...]:
+        """Every project in the order of the table, from its rows of data (see `joined_rows`)."""
         groups: list[list[Row]] = []
-        for row in joined_rows(self._table, self._note):
+        for row in joined:
             if row.kind == "project" or not groups:
                 groups.append([])
             groups[-1].append(row)

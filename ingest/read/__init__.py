@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from ingest.errors import LimitExceeded, NoTable
 from ingest.model import Finding, Grids, Limits
+from ingest.read.collector import collector_put_off
 from ingest.read.decode import declared_encoding, decode
 from ingest.read.sniff import DELIMITED, container, has_pipe_table, is_html_fragment, suffix_format, unread
 
@@ -39,23 +40,28 @@ def read(
             "如内容无误, 请用 --max-bytes 提高上限 / if that is right, raise it with --max-bytes",
         )
     kind = container(data, file)
-    if kind == "zip":
-        return _read_zip(data, file, limits)
-    if kind == "ole":
-        from ingest.read.excel import read_excel
-        from ingest.read.ole import refuse_unless_workbook
-
-        refuse_unless_workbook(data, file)
-        return read_excel(data, file, limits)
     if kind == "pdf":
         from ingest.read.pdf import read_pdf
 
         return read_pdf(data, file, limits, password, pdf_engine)
-    if kind == "html":
-        from ingest.read.html import read_html
+    with collector_put_off():  # by a PDF for one page at a time
+        if kind == "zip":
+            return _read_zip(data, file, limits)
+        if kind == "ole":
+            return _read_ole(data, file, limits)
+        if kind == "html":
+            from ingest.read.html import read_html
 
-        return read_html(data, file, limits, known)
-    return _read_text(data, file, limits, known)
+            return read_html(data, file, limits, known)
+        return _read_text(data, file, limits, known)
+
+
+def _read_ole(data: bytes, file: str, limits: Limits) -> Read:
+    from ingest.read.excel import read_excel
+    from ingest.read.ole import refuse_unless_workbook
+
+    refuse_unless_workbook(data, file)
+    return read_excel(data, file, limits)
 
 
 def _read_zip(data: bytes, file: str, limits: Limits) -> Read:

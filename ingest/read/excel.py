@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from ingest.errors import NoTable, UnknownFormat
@@ -24,11 +21,6 @@ def read_excel(
     a leftover, unless no other holds anything. Raises `Unreadable`, `UnknownFormat`, `LimitExceeded`, or `NoTable` for
     a workbook without any text.
     """
-    with _uncollected():
-        return _read(data, file, limits, archive)
-
-
-def _read(data: bytes, file: str, limits: Limits, archive: Archive | None) -> tuple[Grids, str, tuple[Finding, ...]]:
     sheets, names, format_name = _sheets(data, file, limits, archive)
     names = tuple(map(without_unprinted, names))
     filled = [replace(sheet, name=without_unprinted(sheet.name)) for sheet in sheets if sheet.rows or sheet.remarks]
@@ -69,21 +61,3 @@ def _sheets(
     from ingest.read.sheets.xlsx import read_xlsx
 
     return (*read_xlsx(archive, room), "xlsx")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage is looked for meanwhile: all that is made is kept, and looking took half of the time.
-
-    What was made is then among the old objects at once, without having been looked through as new.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()
-        if enabled:
-            gc.enable()

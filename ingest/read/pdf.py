@@ -75,7 +75,8 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
     document = _Document(file, limits, engine or "pdfium")
     with PdfFile(data, file, limits, password) as pdf:
         if pdf.damage:
-            document.findings.append(Finding("file-damaged", pointer="/document", arguments={"what": pdf.damage}))
+            what = {"what": pdf.damage}
+            document.findings.append(Finding("file-damaged", pointer="/document", arguments=what, evidence=what))
         if engine != "pdfplumber":
             for number in range(1, pdf.count + 1):
                 # One page at a time, so that what may be collected does not grow with the document.

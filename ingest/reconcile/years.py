@@ -33,12 +33,11 @@ def year_mismatch(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ..
 
 def _is_of_plan(kind: str, cell: Cell, vocabulary: Vocabulary) -> bool:
     """Whether a cell states the plan's year: a money column may rightly speak of another (至2023年底完成投资)."""
+    if kind != "header":
+        return kind == "total"
     text = fold(cell.text)
-    if kind == "total":
-        return True
     return (
-        kind == "header"
-        and any(word in text for word in vocabulary.schedule_groups)
+        any(word in text for word in vocabulary.schedule_groups)
         and not any(word in text for word in vocabulary.money_words)
         and "累计" not in text
     )

@@ -18,7 +18,7 @@ from ingest.structure.draft import FEWEST_OF_DATA
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import Placement, home, home_or_slipped, moved
 from ingest.structure.spans import Spans
-from ingest.structure.sums import AmountAt, Figure
+from ingest.structure.sums import AmountAt, Figure, placed_amount
 
 _SHIFTS = (-1, 1, -2, 2)
 _MOST_ROWS = 2_000
@@ -112,7 +112,8 @@ class _Court:
         for column in range(len(self._drafted.columns)):
             claims = self._of_column.get(Slot(i, column), ())
             if claims:
-                before, after = self._placed(Slot(i, column)), self._at(i, placement, column)
+                slot = Slot(i, column)
+                before, after = self._placed(slot), placed_amount(self._drafted, self._amount, slot, placement)
                 if before is Unread or after is Unread:
                     return ()
                 change = _number(after) - _number(before)
@@ -132,22 +133,14 @@ class _Court:
 
     def _row_outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
         def value(slot: Slot) -> Figure:
-            return self._at(i, placement, slot.column) if slot.row == i else self._placed(slot)
+            return placed_amount(self._drafted, self._amount, slot, placement) if slot.row == i else self._placed(slot)
 
         verdict = evaluate(claim, value)
         return "fails" if verdict.declared is None and verdict.computed else verdict.outcome
 
     def _placed(self, slot: Slot) -> Figure:
         proof = self._proofs.get(slot.row)
-        items = self._drafted.drafts[slot.row].items
-        return self._at(slot.row, proof.placement if proof else home(items), slot.column)
-
-    def _at(self, i: int, placement: Placement, column: int) -> Figure:
-        draft = self._drafted.drafts[i]
-        for item, position in enumerate(placement):
-            if not draft.items[item].fixed and self._drafted.column_at(draft, position) == column:
-                return self._amount(draft, item, column)
-        return None
+        return placed_amount(self._drafted, self._amount, slot, proof.placement if proof else None)
 
 
 def _number(figure: Figure) -> Decimal:

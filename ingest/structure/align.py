@@ -67,9 +67,19 @@ def align(drafted: Drafted, claims: Sequence[Claim], amount: AmountAt) -> dict[i
         agreed = frozenset(range(len(placement)))
         proofs[i] = Proof(placement, len(options[i]), 1, "figures", sums.declared_in(i), agreed)
     for group in sums.groups():
-        proved = _prove(group, options, sums)
+        proved = {i: _with_fuller(i, proof, sums) for i, proof in _prove(group, options, sums).items()}
         proofs.update(_shaken(group, proved, sums, {**proofs, **proved}))
     return proofs
+
+
+def _with_fuller(i: int, proof: Proof, sums: Sums) -> Proof:
+    """The proof, withdrawn where it leaves the row's sources without a total though in another placement the row's own
+    sum holds: the totals that told against that one may be wrong as well."""
+    fuller = sums.fuller(i, proof.placement) if proof.proved else None
+    if fuller is None:
+        return proof
+    agreed = frozenset(k for k in proof.agreed if fuller[k] == proof.placement[k])
+    return replace(proof, fits=2, agreed=agreed)
 
 
 def _shaken(

@@ -9,9 +9,8 @@ from ingest.claims import evaluate
 from ingest.model import Claim, Column, Slot, Text
 from ingest.structure.columns import is_in_group
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import Placement, home
 from ingest.structure.spans import Spans
-from ingest.structure.sums import AmountAt, Figure
+from ingest.structure.sums import AmountAt, Figure, placed_amount
 
 _MERGED = Text("来源的金额跨几行合并，各行分别有总投资", "a source is merged over rows that have totals of their own")
 _PARTLY_FILLED = Text("该行只填了部分资金来源", "the row fills some of its sources only")
@@ -33,18 +32,7 @@ def sources(columns: Sequence[Column]) -> tuple[int | None, tuple[int, ...]]:
 
 def printed_amount(drafted: Drafted, amount: AmountAt, slot: Slot) -> Figure:
     """The amount of a slot as the row is printed."""
-    if slot.row == NOWHERE:
-        return None
-    return placed_amount(drafted, amount, slot, home(drafted.drafts[slot.row].items))
-
-
-def placed_amount(drafted: Drafted, amount: AmountAt, slot: Slot, placement: Placement) -> Figure:
-    """The amount of a slot, were its row placed like this."""
-    draft = drafted.drafts[slot.row]
-    for item, position in enumerate(placement):
-        if not draft.items[item].fixed and drafted.column_at(draft, position) == slot.column:
-            return amount(draft, item, slot.column)
-    return None
+    return None if slot.row == NOWHERE else placed_amount(drafted, amount, slot)
 
 
 def find_claims(drafted: Drafted, spans: Spans, amount: AmountAt) -> tuple[Claim, ...]:

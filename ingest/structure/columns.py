@@ -24,13 +24,15 @@ _OWN_KEY = re.compile(r"[^a-z_]")
 @dataclass(frozen=True, slots=True)
 class Master:
     """A column of the stitched table before its meaning is known; `numeric` is the share of its cells that are
-    numbers (None: it holds nothing), `position` the printed place that names it when no header does."""
+    numbers (None: it holds nothing), `position` the printed place that names it when no header does. `dashed` says
+    that more of its cells are dashes than words."""
 
     leaf: str
     group: str | None
     cells: tuple[Cell, ...]
     position: int
     numeric: float | None = None
+    dashed: bool = False
 
 
 def to_columns(masters: Sequence[Master], vocabulary: Vocabulary) -> tuple[Column, ...]:
@@ -102,9 +104,10 @@ def _other_role(master: Master, meaning: Meaning | None, total_group: str | None
     # 年度计划投资 is money whatever stands below it; 投资主体 is not.
     plan = is_of_another_time(master.leaf) and fold_header(master.leaf).endswith(vocabulary.money_words)
     wordy = wordy and not plan
-    if loses_field or not master.leaf.strip() or (wordy and not stated):
-        return "extra"
     inside = is_in_group(master.group, total_group) and may_key_funding(master.leaf)
+    # Among sources a column of dashes is one that gave nothing; a row that slipped may have put a word there.
+    if loses_field or not master.leaf.strip() or (wordy and not stated and not (inside and master.dashed)):
+        return "extra"
     if is_of_another_time(master.leaf) and (named or stated):
         return "amount"
     if inside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.model import Column
 from ingest.structure.columns import Master, to_columns
@@ -13,7 +13,7 @@ from ingest.structure.fit import Fit, Seen, nature, seen_in
 from ingest.structure.forms import Forms, Nature
 from ingest.structure.kinds import Labelled, filled, label
 from ingest.structure.open_columns import at_home_in_open_columns
-from ingest.structure.placements import Item, misfits, placements
+from ingest.structure.placements import Item, Placement, home, misfits, placements
 from ingest.structure.slips import with_candidates
 from ingest.structure.stitch import Layout, Line, Stitched
 from ingest.values.amount import AmountReader
@@ -33,6 +33,9 @@ class Drafted:
     drafts: tuple[Draft, ...]
     unnamed: Mapping[int, int]
     over: Mapping[int, Mapping[int, Nature]]
+    _items: dict[tuple[int, Placement | None], dict[int, int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def natures_over(self, draft: Draft) -> Mapping[int, Nature]:
         """The nature of each printed position of a draft's page that has a column."""
@@ -43,6 +46,19 @@ class Drafted:
         column = draft.line.layout.masters.get(position)
         return column if column is not None else self.unnamed.get(position)
 
+    def item_in(self, row: int, column: int, placement: Placement | None = None) -> int | None:
+        """The item of a row in a column, as the row is printed, or were it placed like this; a label is none."""
+        found = self._items.get((row, placement))
+        if found is None:
+            draft, found = self.drafts[row], {}
+            places = placement if placement is not None else home(draft.items)
+            for i, (item, position) in enumerate(zip(draft.items, places, strict=True)):
+                at = None if item.fixed else self.column_at(draft, position)
+                if at is not None:
+                    found.setdefault(at, i)
+            self._items[row, placement] = found
+        return found.get(column)
+
 
 def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReader) -> Drafted:
     """Weigh every line of the stitched table."""
@@ -51,14 +67,15 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
     natures = [nature(column, master.numeric) for column, master in zip(columns, masters, strict=True)]
     forms = Forms(vocabulary, amounts)
     over = _natures_by_layout(stitched, natures, {})
-    drafts = [_draft(line, over[id(line.layout)], forms, vocabulary) for line in stitched.lines]
-    first = _weigh_all(drafts, over, Fit(forms), roughly=True)
+    by_form = Fit(forms)
+    first = [_draft(line, over[id(line.layout)], by_form, vocabulary) for line in stitched.lines]
     unnamed = _unnamed(first, over, len(masters))
     if unnamed:
         columns = (*columns, *to_columns([Master("", None, (), position) for position in unnamed], vocabulary))
         natures += ["any"] * len(unnamed)
         over = _natures_by_layout(stitched, natures, unnamed)
-    drafts = _weigh_all(drafts, over, Fit(forms, _seen(first, over)))
+    by_sight = Fit(forms, _seen(first, over))
+    drafts = [_weigh(draft, over[id(draft.line.layout)], by_sight) for draft in first]
     drafted = Drafted(_with_captions(columns, stitched), tuple(drafts), unnamed, over)
     drafts = at_home_in_open_columns(drafts, over, drafted.column_at, drafted.columns, vocabulary)
     return replace(drafted, drafts=with_candidates(drafts, over))
@@ -98,6 +115,7 @@ def _with_captions(columns: Sequence[Column], stitched: Stitched) -> tuple[Colum
 def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...]:
     held: Counter[int] = Counter()
     numbers: Counter[int] = Counter()
+    dashes: Counter[int] = Counter()
     for line in stitched.lines:
         cells = filled(line.cells) if line.kind == "body" else []
         if len(cells) < FEWEST_OF_DATA:
@@ -105,11 +123,14 @@ def _with_shares(stitched: Stitched, amounts: AmountReader) -> tuple[Master, ...
         for position, cell in cells:
             index = line.layout.masters.get(position)
             kind = amounts.read(cell.text).kind
-            if index is not None and kind != "empty":
+            if index is not None and kind == "empty":
+                dashes[index] += 1
+            elif index is not None:
                 held[index] += 1
                 numbers[index] += kind != "unparsed"
     return tuple(
-        replace(master, numeric=numbers[i] / held[i] if held[i] else None) for i, master in enumerate(stitched.masters)
+        replace(master, numeric=numbers[i] / held[i] if held[i] else None, dashed=dashes[i] > held[i] - numbers[i])
+        for i, master in enumerate(stitched.masters)
     )
 
 
@@ -124,39 +145,38 @@ def _natures_by_layout(
     }
 
 
-def _draft(line: Line, over: Mapping[int, Nature], forms: Forms, vocabulary: Vocabulary) -> Draft:
-    """A line with its label and its filled cells, not yet weighed."""
+def _draft(line: Line, over: Mapping[int, Nature], fit: Fit, vocabulary: Vocabulary) -> Draft:
+    """A line with its label and its filled cells, weighed for what is out of place, not for where it may go."""
     if line.kind != "body":
         return Draft(line, Labelled("blank"))
-    labelled = label(line.cells, _over(line, over), line.opens_page, forms, vocabulary)
+    labelled = label(line.cells, _over(line, over), line.opens_page, fit.forms, vocabulary)
     if labelled.kind != "data" and labelled.kind not in FIGURED:
         return Draft(line, labelled)
-    return Draft(line, labelled, tuple(cell for _, cell in filled(line.cells)))
+    fixed = {id(cell) for cell in labelled.label}
+    items: list[Item] = []
+    held = filled(line.cells)
+    for position, cell in held:
+        natures = fit.natures(cell.text)
+        items.append(Item(position, natures, natures, fit.forms.is_money(cell.text), id(cell) in fixed))
+    return Draft(line, labelled, tuple(cell for _, cell in held), tuple(items), off=bool(misfits(items, over)))
 
 
-def _weigh_all(
-    drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], fit: Fit, *, roughly: bool = False
-) -> list[Draft]:
-    """All drafts weighed; roughly: only for what is out of place, not for where it may go."""
-    return [_weigh(draft, over[id(draft.line.layout)], fit, roughly) for draft in drafts]
-
-
-def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit, roughly: bool) -> Draft:
-    """The draft with its items, and whether one of them cannot be where it is printed."""
+def _weigh(draft: Draft, over: Mapping[int, Nature], fit: Fit) -> Draft:
+    """The draft with its items by all that is seen in the table, and whether one of them cannot be where it is
+    printed."""
     if not draft.cells:
         return draft
-    fixed = {id(cell) for cell in draft.labelled.label}
     items = tuple(
         Item(
-            position,
+            item.position,
             fit.natures(cell.text),
-            fit.natures(cell.text) if roughly else fit.elsewhere(cell.text),
-            fit.forms.is_money(cell.text),
-            id(cell) in fixed,
-            frozenset() if roughly else fit.looks(cell.text),
-            frozenset() if roughly else fit.at_ease(cell.text),
+            fit.elsewhere(cell.text),
+            item.money,
+            item.fixed,
+            fit.looks(cell.text),
+            fit.at_ease(cell.text),
         )
-        for position, cell in filled(draft.line.cells)
+        for item, cell in zip(draft.items, draft.cells, strict=True)
     )
     return replace(draft, items=items, off=bool(misfits(items, over)))
 
@@ -186,7 +206,12 @@ def _unnamed(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], 
 
 
 def _seen(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> Seen:
-    sure = (draft for draft in drafts if draft.labelled.kind == "data" and not draft.off)
+    """What stands in rows in which nothing is out of place. Where most rows of a page stand off, the others may have
+    slipped with them, and tell nothing."""
+    rows = [draft for draft in drafts if draft.labelled.kind == "data"]
+    off = Counter(draft.line.table for draft in rows if draft.off)
+    on = Counter(draft.line.table for draft in rows if not draft.off)
+    sure = (draft for draft in rows if not draft.off and on[draft.line.table] >= off[draft.line.table])
     return seen_in(
         (
             (over[id(draft.line.layout)][item.position], cell.text)

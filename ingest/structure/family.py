@@ -37,13 +37,16 @@ def grids_of_kind(grids: Sequence[Grid], vocabulary: Vocabulary) -> dict[int, tu
 
 
 def richest(headers: Sequence[Header], vocabulary: Vocabulary) -> Header | None:
-    def richness(header: Header) -> int:
-        meanings = (known(key, vocabulary) for key in header.leaves())
-        return len({(m.role, m.key) for m in meanings if m is not None and m.role != "extra"})
-
+    """The header that says most, the first of equals; None where there is none."""
     # Of equals the one that most pages print: a single page's header may be damaged.
     usual = Counter(header.leaves() for header in headers)
-    return max(headers, key=lambda header: (richness(header), usual[header.leaves()]), default=None)
+    rank = {leaves: (_richness(leaves, vocabulary), times) for leaves, times in usual.items()}
+    return max(headers, key=lambda header: rank[header.leaves()], default=None)
+
+
+def _richness(leaves: Sequence[str], vocabulary: Vocabulary) -> int:
+    meanings = (known(key, vocabulary) for key in leaves)
+    return len({(m.role, m.key) for m in meanings if m is not None and m.role != "extra"})
 
 
 def _alike(header: Header, other: Header) -> bool:

@@ -34,7 +34,7 @@ class Header:
 
     def leaves(self) -> tuple[str, ...]:
         """The folded leaves, by which headers of several pages are compared."""
-        return tuple(fold_header(column.leaf) for column in self.columns)
+        return tuple(column.folded for column in self.columns)
 
 
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:
@@ -68,10 +68,12 @@ def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
     keys = {(meaning.role, meaning.key) for meaning in found}
     exact = sum(meaning.exact for meaning in found)
     named = ("field", "name") in keys
-    # Key words alone may be the rest of a cut row (`责任保险`, `项目计划和方案`), which leaves most cells blank.
-    full = 3 * sum(bool(cell.text.strip()) for cell in cells) >= 2 * len(cells) and 2 * len(found) >= len(texts)
+    # Key words, and a single known header, may be the rest of a cut row (`责任保险`, `项目`), which leaves most blank.
+    held = sum(bool(cell.text.strip()) for cell in cells)
+    full = 3 * held >= 2 * len(cells) and 2 * len(found) >= len(texts)
+    sure = exact >= (1 if 3 * held >= len(cells) else 2)
     # A year may head a column of its own, but stands in rows of data as well.
-    return named and len(keys) >= (2 if not years else 3) and (exact >= 1 or full) and 3 * len(found) >= len(texts)
+    return named and len(keys) >= (2 if not years else 3) and (sure or full) and 3 * len(found) >= len(texts)
 
 
 def _is_figure(text: str) -> bool:
@@ -167,6 +169,14 @@ def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabula
 def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
     """Whether a row says something only below groups that span several columns, short words that are no figures: the
     halves of a year, the years of a plan, 其中. A row of data fills a column beside them."""
+    filled = [
+        (position, cell)
+        for position, cell in enumerate(row)
+        if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
+    ]
+    texts = {fold_header(cell.text) for _, cell in filled}
+    if len(texts) < 2 or not all(_may_be_leaf(text, vocabulary) for text in texts):
+        return False
     top = stack[0]
     spanned: set[int] = set()
     for position, cell in enumerate(top):
@@ -175,18 +185,9 @@ def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], voc
             while end < len(top) and (not top[end].text.strip() or fold(top[end].text) == fold(cell.text)):
                 end += 1
             spanned |= set(range(position, end)) if end - position > 1 else set()
-    filled = [
-        (position, cell)
-        for position, cell in enumerate(row)
-        if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
-    ]
-    texts = [fold_header(cell.text) for _, cell in filled]
-    named = any(speaks_of_group(fold_header(cell.text), vocabulary) for cell in own_cells(top))
     return (
-        named
-        and len(set(texts)) > 1
-        and all(position in spanned for position, _ in filled)
-        and all(_may_be_leaf(text, vocabulary) for text in texts)
+        all(position in spanned for position, _ in filled)
+        and any(speaks_of_group(fold_header(cell.text), vocabulary) for cell in own_cells(top))
         and all(_is_open(stack[1:], position, vocabulary) for position, _ in filled)
     )
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.model import Cell
+from ingest.values.text import fold_header
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderColumn:
-    """What stands over one printed column: its lowest text, the texts above it, all their cells, where it is."""
+    """What stands over one printed column: its lowest text, the texts above it, all their cells, where it is.
+
+    `folded` is the lowest text as headers are looked up.
+    """
 
     leaf: str
     group: str | None
     cells: tuple[Cell, ...]
     position: int
+    folded: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold_header(self.leaf))
 
 
 def own_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

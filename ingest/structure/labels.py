@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from ingest.values import ordinal
@@ -129,9 +130,14 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(fold(text)))
 
 
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, words))
+
+
 def is_note(text: str, vocabulary: Vocabulary) -> bool:
     plain = fold(text)
-    return any(plain.startswith(fold(prefix)) for prefix in vocabulary.note_prefixes)
+    return plain.startswith(_folded(vocabulary.note_prefixes))
 
 
 def is_title(text: str, vocabulary: Vocabulary) -> bool:

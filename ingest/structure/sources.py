@@ -14,11 +14,11 @@ from itertools import combinations
 
 from ingest.claims import evaluate
 from ingest.model import Claim, Slot
-from ingest.structure.claims import placed_amount, printed_amount, sources
+from ingest.structure.claims import printed_amount, sources
 from ingest.structure.columns import is_of_another_time, may_key_funding
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import Item, Placement, home
-from ingest.structure.sums import AmountAt, Figure
+from ingest.structure.sums import AmountAt, Figure, placed_amount
 
 _MOST_UNKNOWN = 4
 

@@ -168,7 +168,7 @@ def _layout(header: Header, masters: list[Master], caption: str | None) -> Layou
     for column in header.columns:
         if not column.leaf.strip():
             continue
-        waiting = places.get(fold_header(column.leaf))
+        waiting = places.get(column.folded)
         if waiting:
             index = waiting.pop(0)
         else:

@@ -22,6 +22,12 @@ AmountAt = Callable[[Draft, int, int], Figure]
 """The amount of item i of a draft in 万元, were it in column c."""
 
 
+def placed_amount(drafted: Drafted, amount: AmountAt, slot: Slot, placement: Placement | None = None) -> Figure:
+    """The amount of a slot, as its row is printed, or were it placed like this."""
+    item = drafted.item_in(slot.row, slot.column, placement)
+    return None if item is None else amount(drafted.drafts[slot.row], item, slot.column)
+
+
 class Sums:
     """Everything that `align` asks of the figures. `passing[i]` are the options of row i that its own row sum
     allows (all where none is allowed), `own[i]` the index of that claim."""
@@ -54,19 +60,11 @@ class Sums:
         figures = [*self._fixed.values(), *(x for row in self._vectors.values() for v in row for x in v.values())]
         self._digits = max((-int(figure.as_tuple().exponent) for figure in figures), default=0)
 
-    def _at(self, i: int, placement: Placement, column: int) -> Figure:
-        draft = self._drafted.drafts[i]
-        for item, position in enumerate(placement):
-            if not draft.items[item].fixed and self._drafted.column_at(draft, position) == column:
-                return self._amount(draft, item, column)
-        return None
-
     def _printed(self, slot: Slot) -> Figure:
         """The amount of a slot in a row whose placement is settled; None for a figure that is nowhere declared."""
         if slot.row < 0:
             return None
-        placement = self._settled.get(slot.row) or home(self._drafted.drafts[slot.row].items)
-        return self._at(slot.row, placement, slot.column)
+        return placed_amount(self._drafted, self._amount, slot, self._settled.get(slot.row))
 
     def _settle_totals(self) -> dict[int, Placement]:
         """Loose rows of totals whose declared figures leave one placement, where all rows they add up are settled."""
@@ -97,7 +95,7 @@ class Sums:
         """What a claim comes to, were row i placed like this."""
 
         def value(slot: Slot) -> Figure:
-            return self._at(i, placement, slot.column) if slot.row == i else self._printed(slot)
+            return placed_amount(self._drafted, self._amount, slot, placement) if slot.row == i else self._printed(slot)
 
         return evaluate(claim, value)
 
@@ -119,6 +117,16 @@ class Sums:
         stands = any(self._loose[i][o] == printed and outcomes[o] != "fails" for o in every)
         # A placement that leaves the total empty fails no sum, but that proves nothing where no other holds either.
         return tuple(o for o in every if outcomes[o] != "fails") if stands or "holds" in outcomes else every
+
+    def fuller(self, i: int, placement: Placement) -> Placement | None:
+        """A placement of a loose row in which its sum holds, where this one leaves sources without their total."""
+        if i not in self.own:
+            return None
+        claim = self._claims[self.own[i]]
+        verdict = self._verdict(i, placement, claim)
+        if verdict.declared is not None or not verdict.computed:
+            return None
+        return next((p for p in self._loose[i] if self._outcome(i, p, claim) == "holds"), None)
 
     def _take(self, index: int, claim: Claim) -> None:
         """Note which loose slots a claim reads and what the settled ones leave of it."""
@@ -223,7 +231,9 @@ class Sums:
         rows = {self._claims[index].declared.row for index in telling if self._claims[index].kind != "row-sum"}
 
         def value(slot: Slot) -> Figure:
-            return self._at(slot.row, placed[slot.row], slot.column) if slot.row in placed else self._printed(slot)
+            if slot.row in placed:
+                return placed_amount(self._drafted, self._amount, slot, placed[slot.row])
+            return self._printed(slot)
 
         failing: list[tuple[int, Decimal]] = []
         for index, claim in enumerate(self._claims):

@@ -39,6 +39,9 @@ def make_case(seed: int) -> Case:
     rng = Random(seed)
     style = invent_style(rng)
     truth = invent_truth(rng, style)
+    while _has_unproved_source(truth, style):
+        style = invent_style(rng)
+        truth = invent_truth(rng, style)
     what = rng.choice(MEDLEY)
     done: list[Fault | None] = []
     if what == "structural" or (what == "medley" and often(rng, 0.3)):
@@ -59,3 +62,13 @@ def make_case(seed: int) -> Case:
                 break
     injected = tuple(fault for fault in done if fault is not None)
     return Case(seed, markdown(sheet, style), truth, style, sheet, injected, tuple(deserved(truth, style, sheet)))
+
+
+def _has_unproved_source(truth: Truth, style: Style) -> bool:
+    """Whether an unknown source, under no group of money, has a single figure: that is as likely one beside its
+    column, and a reader reports it."""
+    unknown = [
+        plan.key for plan in style.columns if plan.role == "funding" and not plan.key.isascii() and not plan.group
+    ]
+    figures = [sum(one.money(key) is not None for _, _, one in truth.components()) for key in unknown]
+    return 1 in figures

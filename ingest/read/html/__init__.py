@@ -13,9 +13,7 @@ Paragraphs are the lines outside tables of data. The `<title>` is none: it names
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 
 from ingest.errors import NoTable
 from ingest.model import Finding, Grid, Grids, Limits, Location, Paragraph
@@ -43,21 +41,7 @@ def read_html_text(text: str, file: str, limits: Limits) -> tuple[Grids, str, tu
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise NoTable(file, "文件为空 / the file is empty", "请提供含有表格的文件 / give a file that holds a table")
-    with _uncollected():
-        return _PageReader(text, file, limits).read()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing made here refers to itself, and the collector, which looks at all of it again and again, would make a
-    table fifty times as long cost seventy times as much."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return _PageReader(text, file, limits).read()
 
 
 class _PageReader:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ingest.claims import Verdict, evaluate
 from ingest.model import Claim, Row, Slot
 from ingest.structure.align import Proof
-from ingest.structure.claims import NOWHERE, placed_amount, printed_amount
+from ingest.structure.claims import NOWHERE, printed_amount
 from ingest.structure.drafts import Drafted
-from ingest.structure.sums import AmountAt, Figure
+from ingest.structure.sums import AmountAt, Figure, placed_amount
 
 
 class Unrepaired(NamedTuple):

@@ -101,7 +101,7 @@ def _facts(result: Result) -> list[tuple[Text, Content]]:
         facts.insert(4, (Text("有表的页", "Pages with tables"), span))
     if result.earlier is not None:
         earlier = (element("code", result.earlier.sha256), f" (ingest {result.earlier.version})")
-        facts.append((Text("对比的上次结果", "Compared with"), earlier))
+        facts.append((Text("上次结果的来源", "Source of the earlier result"), earlier))
     return facts
 
 

@@ -8,6 +8,7 @@ from ingest.emit.flat import components_of, funding_headers, keys_of, responsibl
 from ingest.emit.html import Content, Html, element, heads, html, lines, start
 from ingest.emit.report.figures import cut, figure, grouped, traced
 from ingest.emit.report.filters import Filters
+from ingest.emit.report.marks import tone
 from ingest.emit.report.paper import Paper, Position, row_id
 from ingest.emit.report.wording import HOW, OUTCOMES, SEVERITIES, TICKS, place_in_words
 from ingest.model import Check, Component, Finding, Outcome, Project, Text, Value
@@ -183,13 +184,7 @@ def _place(paper: Paper, component: Component) -> Content:
 def _found(paper: Paper, found: tuple[Finding, ...]) -> Iterator[Content]:
     for finding in found:
         word = SEVERITIES[finding.severity]
-        yield element(
-            "a",
-            word.mark,
-            paper.references[finding.id],
-            href=f"#f-{finding.id}",
-            class_="" if finding.waiver else word.tone,
-        )
+        yield element("a", word.mark, paper.references[finding.id], href=f"#f-{finding.id}", class_=tone(finding))
         yield " "
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ingest.codes import CODES
 from ingest.emit.html import Html, element
 from ingest.emit.report.subjects import Subjects
 from ingest.emit.report.wording import CHANGES, CHECKS
@@ -21,7 +22,7 @@ class Paper(NamedTuple):
     """`lines` are the lines of the statement and `references` the findings, each by id with the number under which it
     stands; `about` are the findings on each component; `columns` says, for each table, under which of the document's
     columns a printed column stands; `unrepaired` holds, by a check's id, its figures without repairs, and `changed_by`
-    the findings that tell of these repairs.
+    the findings that tell of these repairs; `joined` names the value that a cell was joined into.
     """
 
     result: Result
@@ -35,6 +36,7 @@ class Paper(NamedTuple):
     changed_by: Mapping[str, tuple[str, ...]]
     checks: Mapping[str, Check]
     grids: Mapping[int, Grid]
+    joined: Mapping[Cell, str]
 
     def to_line(self, check: str) -> Html:
         """A link to a line of the statement; the check's id where it has no line of its own."""
@@ -79,7 +81,8 @@ def working_paper(result: Result) -> Paper:
     """The working paper of a result."""
     full = sum(len(project.components) for project in result.document.projects) <= MOST_IN_FULL
     shown = sorted(filter(has_line, result.checks), key=lambda check: list(CHECKS).index(check.check))
-    changes = [finding for finding in result.findings if is_change(finding)]
+    order = list(CODES)
+    changes = sorted(filter(is_change, result.findings), key=lambda finding: order.index(finding.code))
     others = [finding for finding in result.findings if not is_change(finding)]
     about: dict[Position, list[Finding]] = {}
     for finding in result.findings:
@@ -102,6 +105,9 @@ def working_paper(result: Result) -> Paper:
         unrepaired=unrepaired,
         changed_by={check: tuple(found) for check, found in changed_by.items()},
         checks={check.id: check for check in result.checks},
+        joined={
+            cell: pointer for pointer, value in result.trace.items() if "joined" in value.how for cell in value.cells
+        },
         grids={grid.number: grid for grid in result.grids.grids},
     )
 

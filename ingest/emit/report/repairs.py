@@ -11,6 +11,7 @@ from ingest.emit.report.exhibit import exhibit, pictures
 from ingest.emit.report.figures import cut, grouped, places
 from ingest.emit.report.marks import chips, evidence, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
+from ingest.emit.report.subjects import FIELDS
 from ingest.emit.report.wording import RULES, SEVERITIES
 from ingest.model import Finding, Text, Value
 
@@ -216,6 +217,11 @@ def _row(paper: Paper, finding: Finding) -> Iterator[Html]:
 
 def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
     pointer, told = finding.pointer or "", finding.evidence
+    if finding.code == "split-row-joined":
+        for at in dict.fromkeys(paper.joined[cell] for cell in finding.cells if cell in paper.joined):
+            header = at.rpartition("/")[2]
+            yield element("p", FIELDS.get(header, header), Text("：", ": "), shown_value(paper.result.trace[at]))
+        return
     if finding.code == "value-inherited":
         for key in told.get("fields", ()):
             header = next((column.header for column in paper.result.document.columns if column.key == key), key)

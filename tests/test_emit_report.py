@@ -204,6 +204,20 @@ def test_a_long_table_carries_less(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "见 projects.csv" in part("texts", page)
 
 
+def test_every_converted_amount_is_told() -> None:
+    page = report.to_bytes(run(TABLE.parents[2] / "tests" / "cases" / "yuan" / "source.md")).decode()
+    repairs = part("repairs", page)
+    assert "1,250,000.00 → 125</li>" in repairs and "160,000 → 16</li>" in repairs
+
+
+def test_a_row_that_a_page_cut_is_shown_joined() -> None:
+    page = report.to_bytes(run(TABLE.parents[2] / "tests" / "fixtures" / "pdf" / "quanzhou-broken.pdf")).decode()
+    row = re.search('<tr id="f-fa2f034437">.*?</tr>', page)
+    assert row is not None
+    assert "<p>地)服务能力" in row[0] and "服务阵地、健康教育宣传阵地)服务能力" in row[0]
+    assert "第2页第2表第3行第4列" in row[0] and ">1–5<" in page
+
+
 def test_one_huge_project_is_set_apart() -> None:
     pictures = part("pictures", report.to_bytes(run(TABLE)).decode())
     assert "“城乡居民养老保险”一项即 25,000 万元，占 85.7%" in pictures

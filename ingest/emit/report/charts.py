@@ -73,7 +73,7 @@ def _shares(whole: Sources, keys: Sequence[str], headers: Mapping[str, str]) -> 
 
 def _categories(document: Document, keys: Sequence[str]) -> Html:
     groups = _groups(document)
-    largest, apart = _apart(document.projects)
+    largest, apart = _apart(document.projects) if len(groups) > 1 else (None, Decimal(0))
     amounts = [_total(projects, keys) for _, projects in groups]
     drawn = [
         amount - apart if largest in projects else amount for amount, (_, projects) in zip(amounts, groups, strict=True)

@@ -217,6 +217,10 @@ def _row(paper: Paper, finding: Finding) -> Iterator[Html]:
 
 def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
     pointer, told = finding.pointer or "", finding.evidence
+    if finding.code == "unit-converted" and paper.full:
+        yield element("p", finding.message)
+        yield from _converted(paper, pointer)
+        return
     if finding.code == "split-row-joined":
         for at in dict.fromkeys(paper.joined[cell] for cell in finding.cells if cell in paper.joined):
             header = at.rpartition("/")[2]
@@ -241,3 +245,17 @@ def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
     yield element("p", finding.message)
     for name, shown in evidence(paper, told):
         yield element("p", name, Text("：", ": "), shown)
+
+
+def _converted(paper: Paper, column: str) -> Iterator[Content]:
+    """Every amount of a column as it is printed and as it is in 万元, folded."""
+    index = column.rpartition("/")[2]
+    key = paper.result.document.columns[int(index)].key if index.isdigit() else index
+    ending = "/" + key.replace("~", "~0").replace("/", "~1")
+    told = [
+        (element("small", paper.subjects.of(pointer)), " ", cut(value.cells[0].text), " → ", shown_value(value))
+        for pointer, value in paper.result.trace.items()
+        if "converted" in value.how and value.cells and pointer.endswith(ending)
+    ]
+    summary = element("summary", Text(f"{len(told)} 个数值", f"{len(told)} values"))
+    yield element("details", summary, element("ul", *(element("li", one) for one in told)), class_="more")

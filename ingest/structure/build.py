@@ -15,7 +15,7 @@ from ingest.structure.cut_figures import going_on_at, pages_cut_in_figures
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
 from ingest.structure.family import grids_of_kind, unused_findings
-from ingest.structure.header import is_header_row
+from ingest.structure.header_rows import is_header_row
 from ingest.structure.placements import Placement, home
 from ingest.structure.refusals import no_table, only_headers, pick
 from ingest.structure.rejoin import rejoin

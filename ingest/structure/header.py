@@ -6,22 +6,17 @@ its first column with blanks to its right, or a leaf row is packed to the left; 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.model import Cell, Grid
-from ingest.structure.header_column import QUARTERS, HeaderColumn, is_number, is_year, own_cells
-from ingest.structure.meaning import known, speaks_of_group, speaks_of_money
+from ingest.structure.header_column import HeaderColumn
+from ingest.structure.header_rows import is_header_row, is_lower, is_middle, numbers_columns, reaches_into
+from ingest.structure.meaning import speaks_of_money
 from ingest.structure.packed import fills_its_groups, is_packed_row, unpack
 from ingest.values.text import clean, fold, fold_header
-from ingest.vocabulary import Meaning, Vocabulary
+from ingest.vocabulary import Vocabulary
 
 MOST_HEADER_ROWS = 3
-PEOPLE_AND_UNITS = ("leaders", "lead_units", "support_units")
-_LONGEST_HEADER = 40
-_LONGER_THAN_HEADERS = 120
-_LONGEST_LEAF = 12
-_YEAR_PLAN = re.compile(r"(?:19|20)\d\d(?:年度?(?:计划|安排|投资)*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +46,19 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> tuple[Header, ...]:
     return tuple(headers)
 
 
-def is_header_row(cells: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
-    """Whether a row opens a header: a name column and one more known column, and nothing that data would hold."""
-    # A group printed over each of its columns says no more than one printed once.
-    texts: dict[str, None] = {}
-    for cell in own_cells(cells):
-        if len(cell.text) > _LONGER_THAN_HEADERS or _is_figure(cell.text.strip()):
-            return False
-        texts[fold_header(cell.text)] = None
-    texts.pop("", None)
-    years = sum(map(is_year, texts))
-    if len(texts) < 2 or any(map(_is_figure, texts)):
-        return False
-    meanings = [known(text, vocabulary) for text in texts if len(text) <= _LONGEST_HEADER]
-    found = [meaning for meaning in meanings if meaning is not None]
-    keys = {(meaning.role, meaning.key) for meaning in found}
-    exact = sum(meaning.exact for meaning in found)
-    named = ("field", "name") in keys
-    # Key words, and a single known header, may be the rest of a cut row (`责任保险`, `项目`), which leaves most blank.
-    held = sum(bool(cell.text.strip()) for cell in cells)
-    full = 3 * held >= 2 * len(cells) and 2 * len(found) >= len(texts)
-    sure = exact >= (1 if 3 * held >= len(cells) else 2)
-    # A year may head a column of its own, but stands in rows of data as well.
-    return named and len(keys) >= (2 if not years else 3) and (sure or full) and 3 * len(found) >= len(texts)
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a text is a number that no header is: a year may be one."""
-    return is_number(text) and not is_year(text)
-
-
 def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
     stack = [grid.rows[top]]
     packed: tuple[Cell, ...] | None = None
     while len(stack) < MOST_HEADER_ROWS and top + len(stack) < len(grid.rows) and packed is None:
         row = grid.rows[top + len(stack)]
-        if _reaches_into(row, stack[-1], vocabulary):
+        if reaches_into(row, stack[-1], vocabulary):
             stack.append(row)
         elif fills_its_groups(row, stack, vocabulary):
             packed = row
-        elif _fills_open_groups(row, stack, vocabulary) or _is_lower_row(row, stack, vocabulary):
+        elif is_lower(row, stack, vocabulary) or (
+            is_middle(row, stack, vocabulary)
+            and is_lower(_row_at(grid, top + len(stack) + 1), [*stack, row], vocabulary)
+        ):
             stack.append(row)
         elif is_packed_row(row, stack, vocabulary):
             packed = row
@@ -100,118 +68,11 @@ def _read(grid: Grid, top: int, vocabulary: Vocabulary) -> Header:
         columns, height = unpack(stack[0], packed, vocabulary), len(stack) + 1
     else:
         columns, height = _columns(stack, vocabulary), len(stack)
-    below = grid.rows[top + height] if top + height < len(grid.rows) else ()
-    return Header(top, height + _numbers_columns(below), columns)
+    return Header(top, height + numbers_columns(_row_at(grid, top + height)), columns)
 
 
-def _reaches_into(row: tuple[Cell, ...], above: tuple[Cell, ...], vocabulary: Vocabulary) -> bool:
-    """Whether a header's cells span down into a row which has leaves beside them, and no figure."""
-    shared = {id(cell): cell for cell, upper in zip(row, above, strict=False) if cell is upper and cell.text.strip()}
-    leaves = [cell.text.strip() for cell in own_cells(row) if id(cell) not in shared and cell.text.strip()]
-    return (
-        any(known(fold_header(cell.text), vocabulary) for cell in shared.values())
-        and len(leaves) > 0
-        and not any(len(text) > _LONGEST_HEADER or _is_figure(text) for text in leaves)
-    )
-
-
-def _numbers_columns(row: tuple[Cell, ...]) -> bool:
-    """Whether a row below a header does nothing but number the columns: `1 2 3 …`, `（1）（2）…`, `甲 乙 1 2 …`."""
-    texts = [fold(cell.text).strip("()") for cell in own_cells(row)]
-    stems = 0
-    while stems < len(texts) and texts[stems] == "甲乙丙丁戊己"[stems : stems + 1]:
-        stems += 1
-    rest = texts[stems:]
-    counted = bool(rest) and rest == [str(number) for number in range(1, len(rest) + 1)]
-    return counted and len(texts) > 2
-
-
-def _text_above(stack: list[tuple[Cell, ...]], position: int) -> str:
-    for row in reversed(stack):
-        if position < len(row) and row[position].text.strip():
-            return row[position].text
-    return ""
-
-
-def _is_group(text: str, vocabulary: Vocabulary) -> bool:
-    """A header text under which leaves may stand: of no field, or one that speaks of a plan or of money; no quarter."""
-    folded = fold_header(text)
-    meaning = known(folded, vocabulary)
-    if meaning is None:
-        return True
-    return meaning.key not in QUARTERS and speaks_of_group(folded, vocabulary)
-
-
-def _is_lower_row(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
-    """A further header row: it fills only what the rows above leave open, and says what headers say."""
-    known_leaves: set[str] = set()
-    others: set[str] = set()
-    for position, cell in enumerate(row):
-        text = fold_header(cell.text)
-        if not cell.text.strip():
-            continue
-        above = _text_above(stack, position)
-        if fold(above) == fold(cell.text):
-            continue
-        if len(text) > _LONGEST_HEADER or is_number(text):
-            return False
-        meaning = known(text, vocabulary)
-        if text and above and not _is_group(above, vocabulary) and not _is_kin(above, meaning, vocabulary):
-            return False
-        # 续建项目 reads like a name column, but no header has one below another row of it.
-        if not text or (meaning is not None and meaning.key not in ("name", "number", "category")):
-            known_leaves.add(text)
-        elif not text.startswith(vocabulary.shares):
-            others.add(text)
-    return len(known_leaves) > 0 and len(known_leaves) >= len(others)
-
-
-def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> bool:
-    """Whether a row says something only below groups that span several columns, short words that are no figures: the
-    halves of a year, the years of a plan, 其中. A row of data fills a column beside them."""
-    filled = [
-        (position, cell)
-        for position, cell in enumerate(row)
-        if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
-    ]
-    texts = {fold_header(cell.text) for _, cell in filled}
-    if len(texts) < 2 or not all(_may_be_leaf(text, vocabulary) for text in texts):
-        return False
-    top = stack[0]
-    spanned: set[int] = set()
-    for position, cell in enumerate(top):
-        if cell.text.strip() and _is_group(cell.text, vocabulary):
-            end = position + 1
-            while end < len(top) and (not top[end].text.strip() or fold(top[end].text) == fold(cell.text)):
-                end += 1
-            spanned |= set(range(position, end)) if end - position > 1 else set()
-    return (
-        all(position in spanned for position, _ in filled)
-        and any(speaks_of_group(fold_header(cell.text), vocabulary) for cell in own_cells(top))
-        and all(_is_open(stack[1:], position, vocabulary) for position, _ in filled)
-    )
-
-
-def _may_be_leaf(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is a header's for certain: a known one, a part of a year, a year's plan, 其中. A row that a
-    page break cut holds but pieces of sentences."""
-    if not text or len(text) > _LONGEST_LEAF:
-        return False
-    words = (*vocabulary.parts_of_year, *vocabulary.shares)
-    return known(text, vocabulary) is not None or text.endswith(words) or bool(_YEAR_PLAN.fullmatch(text))
-
-
-def _is_open(below: list[tuple[Cell, ...]], position: int, vocabulary: Vocabulary) -> bool:
-    """Whether no lower header row names the column yet."""
-    text = fold_header(_text_above(below, position))
-    meaning = known(text, vocabulary)
-    return not text or meaning is None or not meaning.exact
-
-
-def _is_kin(above: str, below: Meaning | None, vocabulary: Vocabulary) -> bool:
-    """Whether a known field may stand over another: 责任单位 over 牵头单位 and 配合单位, 领导 over 牵头领导."""
-    upper = known(fold_header(above), vocabulary)
-    return upper is not None and below is not None and below.exact and {upper.key, below.key} <= set(PEOPLE_AND_UNITS)
+def _row_at(grid: Grid, row: int) -> tuple[Cell, ...]:
+    return grid.rows[row] if row < len(grid.rows) else ()
 
 
 def _columns(stack: list[tuple[Cell, ...]], vocabulary: Vocabulary) -> tuple[HeaderColumn, ...]:

@@ -80,7 +80,7 @@ def label(
     if numbered and labels.declared_count(first.text) is None:
         return Labelled("data")
     if position <= 1 or over in ("number", "name", "category") or (single and labels.declared_count(first.text)):
-        heading = _category(words, over, vocabulary, plain=not cut)
+        heading = _category(words, natures, vocabulary, plain=not cut)
         if heading is not None:
             return replace(heading, label=_with_repeats(heading.label, held))
     if single and position == 0 and not cut and len(cells) > 1:
@@ -126,17 +126,20 @@ def _with_repeats(label: tuple[Cell, ...], held: Sequence[tuple[int, Cell]]) -> 
 
 
 def _category(
-    words: Sequence[tuple[int, Cell]], over: Nature | None, vocabulary: Vocabulary, *, plain: bool
+    words: Sequence[tuple[int, Cell]], natures: Sequence[Nature | None], vocabulary: Vocabulary, *, plain: bool
 ) -> Labelled | None:
     """A heading: a numeral and a name in two cells, or one cell that is written as a heading, or (where `plain`
     allows it) one short cell alone; amounts may stand beside it."""
     position, first = words[0]
-    numeral = labels.numeral_cell(first.text)
-    if numeral and len(words) == 2:
-        second = labels.category(words[1][1].text)
-        if second is not None:
-            parts = CategoryLabel(numeral[0], second.name, second.count, numeral[1])
-            return Labelled("category", parts, (first, words[1][1]))
+    over = _over(position, natures)
+    if len(words) == 2:
+        # The column of numbers may stand after that of names.
+        numbered = over != "number" and _over(words[1][0], natures) == "number"
+        (_, numeral_at), (_, name_at) = reversed(words) if numbered else words
+        numeral, name = labels.numeral_cell(numeral_at.text), labels.category(name_at.text)
+        if numeral and name is not None:
+            parts = CategoryLabel(numeral[0], name.name, name.count, numeral[1])
+            return Labelled("category", parts, (numeral_at, name_at))
     only = labels.category(first.text)
     # Who is in charge of a category may stand in its row: a numeral and a count leave no doubt.
     sure = only is not None and only.ordinal is not None and only.count is not None and len(words) <= 4

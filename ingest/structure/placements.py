@@ -119,14 +119,15 @@ def _money(natures: Natures) -> tuple[int, ...]:
 
 
 def placements(items: Sequence[Item], natures: Natures) -> tuple[Placement, ...]:
-    """The candidates for a row that stands off, the fewest slips that leave any; empty where nothing fits.
+    """The candidates for a row that stands off, the fewest slips that leave any; empty where nothing fits. Where one
+    slip must be of several cells, these may as well have been lost, or added, at two places.
 
     At most `MOST_CANDIDATES` + 1: a longer list says that they are too many to tell apart.
     """
     if not items or len(items) > MOST_ITEMS:
         return ()
     money = _money(natures)
-    for tier in (_one_slip, _two_slips, _any_order):
+    for tier in (_one_place, _two_slips, _any_order):
         found = tuple(islice(dict.fromkeys(tier(items, natures, money)), MOST_CANDIDATES + 1))
         if found:
             return found
@@ -134,24 +135,42 @@ def placements(items: Sequence[Item], natures: Natures) -> tuple[Placement, ...]
 
 
 def _one_slip(
-    items: Sequence[Item], natures: Natures, money: tuple[int, ...], shifts: tuple[int, ...] = ()
+    items: Sequence[Item], natures: Natures, money: tuple[int, ...], shifts: tuple[int, ...] = SHIFTS
 ) -> Iterator[Placement]:
     for first in range(len(items)):
         if not all(item.fixed or fits_at(item, item.position, natures) for item in items[:first]):
             return
-        for shift in shifts or SHIFTS:
+        for shift in shifts:
             yield from _fill(items, natures, money, first, _stepped(len(items), shift, shift))
 
 
-def _two_slips(items: Sequence[Item], natures: Natures, money: tuple[int, ...]) -> Iterator[Placement]:
+def _one_place(items: Sequence[Item], natures: Natures, money: tuple[int, ...]) -> Iterator[Placement]:
+    """Cells lost, or added, at one place; where they must be several, also at two."""
+    found = tuple(islice(_one_slip(items, natures, money), MOST_CANDIDATES + 1))
+    yield from found
+    if found:
+        # Amounts may stay where they are in the order of the others.
+        least = min(max(abs(place - item.position) for item, place in zip(items, p, strict=True)) for p in found)
+        for total in (-least, least):
+            for one in range(1, least):
+                yield from _two_slips(items, natures, money, (one if total > 0 else -one,), (total,))
+
+
+def _two_slips(
+    items: Sequence[Item],
+    natures: Natures,
+    money: tuple[int, ...],
+    ones: Sequence[int] = SHIFTS,
+    twos: Sequence[int] = (0, *SHIFTS),
+) -> Iterator[Placement]:
     for first in range(len(items)):
         if not all(item.fixed or fits_at(item, item.position, natures) for item in items[:first]):
             return
         for second in range(first + 1, len(items)):
-            for one in SHIFTS:
+            for one in ones:
                 if not fits_at(items[first], items[first].position + one, natures) and not items[first].money:
                     continue
-                for two in (0, *SHIFTS):
+                for two in twos:
                     if two != one:
                         yield from _fill(items, natures, money, first, _stepped(second, one, two))
 

@@ -17,6 +17,9 @@ from ingest.values.text import fold, is_unit_line
 
 _CONTINUED = re.compile(r"[(（]?续[)）]?$")
 
+_BARE_PAGE_NUMBER = re.compile(r"[-—–]*\d{1,4}[-—–]*")
+"""Between two tables a number alone is that of a page; in a row it is a project's."""
+
 AddsUp = Callable[[int, Sequence[int]], bool]
 """Whether every figure of a row (by its draft) is the sum of its column over some other rows."""
 
@@ -85,8 +88,12 @@ def _spread_shares(drafts: Sequence[Draft], kinds: list[str], adds_up: AddsUp) -
         if kind != "share" or kinds[i - 1] not in ("data", "grand", "sub"):
             continue
         parts = [i]
+        if adds_up(i - 1, parts):
+            continue
         for j in range(i + 1, len(kinds)):
             if kinds[j] not in ("data", "maybe-category", "share", "category") or _is_numbered(drafts[j]):
+                break
+            if (heading := drafts[j].labelled.category) is not None and heading.level > 0:
                 break
             parts.append(j)
             if adds_up(i - 1, parts):
@@ -104,11 +111,13 @@ def _line_kind(draft: Draft) -> str:
 
 
 def _paragraph_kind(i: int, drafts: Sequence[Draft], kinds: Sequence[str], table: range, plain: Collection[str]) -> str:
-    """A paragraph, or a row of its own above a header, is a heading where it is written as one and rows follow; before
-    the table only right above it."""
+    """A paragraph, or a row of its own above a header, is a heading where it is written as one and rows follow, or a
+    count of them that may be lost; before the table only right above it."""
     parts = labels.category(_one_cell(drafts[i]).text)
-    if parts is None or not (parts.level or fold(parts.name) in plain) or i >= table.stop:
+    if parts is None or not (parts.level or fold(parts.name) in plain):
         return kinds[i]
+    if i >= table.stop:
+        return "category" if parts.level and parts.count is not None else kinds[i]
     between = range(i + 1, table.start)
     prose = (drafts[j] for j in between if kinds[j] == "paragraph")
     return kinds[i] if any(map(_is_prose, prose)) else "category"
@@ -128,7 +137,7 @@ def _is_prose(draft: Draft) -> bool:
     text = _one_cell(draft).text
     parts = labels.category(text)
     heading = parts is not None and parts.level > 0
-    return not (heading or is_unit_line(text) or labels.is_page_number(text))
+    return not (heading or is_unit_line(text) or labels.is_page_number(text) or _BARE_PAGE_NUMBER.fullmatch(fold(text)))
 
 
 def _maybe(i: int, draft: Draft, drafts: Sequence[Draft], kinds: Sequence[str], adds_up: AddsUp) -> str:

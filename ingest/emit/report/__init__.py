@@ -52,7 +52,7 @@ def to_bytes(result: Result) -> bytes:
         element("a", Text("跳到正文", "Skip to the content"), class_="skip", href="#main"),
         element("header", switch(), cover(working)),
         element("nav", _contents(), aria_labelledby="contents"),
-        start("main", id="main"),
+        start("main", id="main", lang="zh-Hans"),
         *(_section(section, working) for section in SECTIONS),
         Html("</main>"),
         element("footer", colophon(result)),

@@ -14,7 +14,7 @@ from tests.browser_report.chromium import started
 from tests.browser_report.sources import TABLE
 
 FOLDER = Path(__file__).parent / "screenshots"
-WIDTH, COLOURS = 1280, 128
+WIDTH, COLOURS = 1280, 256
 
 
 def main() -> None:

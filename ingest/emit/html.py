@@ -6,6 +6,7 @@ more, and takes longer to import and to compile one template than a whole table 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
@@ -23,6 +24,8 @@ class Html(str):
 
 _REMEMBERED = 4096
 """Tags and texts whose markup is kept: a page says the same words, names and headers over and over."""
+
+_PLAIN = re.compile("[^&<>\"']*").fullmatch
 
 Content: TypeAlias = str | int | Text | Iterable["Content"]
 """What an element can hold: Html as it is; any other text escaped, with its unseen characters written out; a Text
@@ -94,11 +97,12 @@ def _shown(content: Content) -> str:
 
 @lru_cache(_REMEMBERED)
 def _escaped(text: str) -> str:
-    return escape(visible(text))
+    # Most texts hold nothing that is seen otherwise than written, and that is known sooner than it is replaced.
+    return text if text.isprintable() and _PLAIN(text) else escape(visible(text))
 
 
 @lru_cache(_REMEMBERED)
 def _in_both(text: Text) -> str:
     if text.zh == text.en:
-        return escape(visible(text.zh))
-    return f'<span lang="zh">{escape(visible(text.zh))}</span><span lang="en">{escape(visible(text.en))}</span>'
+        return _escaped(text.zh)
+    return f'<span lang="zh">{_escaped(text.zh)}</span><span lang="en">{_escaped(text.en)}</span>'

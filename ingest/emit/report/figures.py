@@ -36,11 +36,16 @@ def traced(paper: Paper, shown: Content, value: Value[Any] | None) -> Content:
     """What is shown, opening on what it was read from; as it is where nothing was."""
     if value is None or not value.cells or shown == "":
         return shown
-    mark = next((HOW[how].mark for how in _MARKS if how in value.how), "")
+    mark = _mark(value.how)
     if not paper.full and not mark:
         return shown
     origin = _origin(value) if paper.full else _short_origin(value)
     return disclosure((shown, element("sup", mark)) if mark else shown, origin)
+
+
+@lru_cache
+def _mark(how: tuple[str, ...]) -> str:
+    return next((HOW[one].mark for one in _MARKS if one in how), "")
 
 
 def _origin(value: Value[Any]) -> list[Content]:

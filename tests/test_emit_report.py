@@ -18,6 +18,7 @@ from ingest.emit import report
 from ingest.emit.report.subjects import Subjects
 from ingest.emit.report.wording import evidence_lines, place_in_words
 from ingest.model import Earlier, Location, Picture, Resolved, Text, Waiver
+from tests.browser_report.sources import faulty
 from tests.build_result import BOND, REVERSED, build_document, build_result
 
 PAGE = report.to_bytes(build_result()).decode()
@@ -216,6 +217,26 @@ def test_a_row_that_a_page_cut_is_shown_joined() -> None:
     assert row is not None
     assert "<p>地)服务能力" in row[0] and "服务阵地、健康教育宣传阵地)服务能力" in row[0]
     assert "第2页第2表第3行第4列" in row[0] and ">1–5<" in page
+
+
+def test_five_faults_are_each_told_with_their_place_and_blame(tmp_path: Path) -> None:
+    result = faulty(tmp_path)
+    page = report.to_bytes(result).decode()
+    told = {finding.code: finding for finding in result.findings if finding.severity != "info"}
+    assert told.keys() >= {
+        "row-sum-mismatch", "column-sum-mismatch", "category-count-mismatch", "number-duplicate", "number-gap",
+        "month-outside-quarter", "year-mismatch",
+    }  # fmt: skip
+    blamed = page[page.index(f'id="f-{told["column-sum-mismatch"].id}"') :].split("</article>")[0]
+    first = blamed[blamed.index('class="suspects"') :].split("</tr>")[1]
+    assert "数字颠倒" in first and "<b>540</b>" in first and "第4表第3行第9列" in first and ">28,712.79<" in first
+    for code, shown in (
+        ("category-count-mismatch", "<mark>四、公共服务方面(9项)</mark>"),
+        ("number-duplicate", "<mark>29</mark>"),
+        ("month-outside-quarter", "<mark>7月底前做好"),
+        ("year-mismatch", "<mark>2023年合计(万元):</mark>"),
+    ):
+        assert shown in page[page.index(f'id="f-{told[code].id}"') :].split("</article>")[0], code
 
 
 def test_one_huge_project_is_set_apart() -> None:

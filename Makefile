@@ -9,7 +9,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --q
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser lint bench golden fixtures pdf-fixtures soak docs lock wheel-check
+.PHONY: help run test browser lint bench golden fixtures pdf-fixtures soak faults docs lock wheel-check
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ pdf-fixtures: $(READY)  ## print the PDFs of the tests anew (needs chromium, sof
 
 soak: $(READY)  ## read many thousands of random tables
 	$(BIN)/python -m tests.soak
+
+faults: $(READY)  ## inject faults into clean tables, and write into benchmarks/faults.md how many are found
+	$(BIN)/python -m tests.faults --write
 
 docs: $(READY)  ## write the generated parts of the READMEs anew
 	$(BIN)/python tools/docs.py --write

@@ -153,7 +153,45 @@ def lines(*, full: bool = False) -> list[Line]:
             )
             share = f", {right(name, texts)}" if texts else ""
             found.append(Line(f"PDF {name}: ours / {peer}{share}", f"{own / taken:.2f}", targets.get(peer, "")))
-    return found + longer_lines()
+    return found + picture_lines() + longer_lines()
+
+
+def picture_lines() -> list[Line]:
+    """The pictures for a report, over the run without them, and over pdfium drawing the same pages."""
+    from ingest.pipeline import run
+
+    found = []
+    for name in NAMES:
+        data = path_of(name).read_bytes()
+        result = run(path_of(name))
+        taken = [picture for held in result.pictures.values() for picture in held]
+        pages = sorted({picture.page for picture in taken})
+        works: list[Callable[[], object]] = [partial(run, path_of(name))]
+        works += [partial(pictured_run, path_of(name)), partial(drawn_only, data, pages)]
+        once, pictured, drawn = times(works, 5)
+        size = sum(map(len, {picture.png for picture in taken})) // 1024
+        told = f"PDF {name}: {len(taken)} pictures of {len(result.pictures)} findings, {size} KiB"
+        found.append(Line(f"{told}: over the run", f"{(pictured - once) / once:.2f}"))
+        found.append(
+            Line(f"PDF {name}: pictures / pdfium drawing {len(pages)} pages", f"{(pictured - once) / drawn:.2f}")
+        )
+    return found
+
+
+def pictured_run(path: Path) -> int:
+    from ingest.pipeline import run
+
+    return len(run(path).pictures)
+
+
+def drawn_only(data: bytes, pages: Sequence[int]) -> None:
+    from ingest.read.pdf_crops import DOTS
+    from ingest.read.pdf_file import PdfFile
+
+    with PdfFile(data, "table.pdf", LIMITS) as pdf:
+        for page in pages:
+            if frame := pdf.frame(page, DOTS):
+                pdf.bitmap(page, frame, frame.whole)
 
 
 def longer_lines() -> list[Line]:

@@ -126,8 +126,11 @@ def _add_inspect(command: _Parser) -> None:
         "Show the grid, the columns, what each row is, the cells moved, the claims and the findings."
     )
     command.words.add_argument("file", metavar="FILE", help="一个文件 one file")
+    add = command.options.add_argument
+    add("--page", metavar="N", type=_positive, help="画出 PDF 的哪一页，与 --png 同用 which page to draw, with --png")
+    add("--png", metavar="OUT", help="把这一页和读到的内容画进此文件 draw that page and what was read of it here")
     _add_reading(command)
-    command.set_defaults(call=_inspect)
+    command.set_defaults(call=_inspect, refuse=command.error)
 
 
 def _add_waive(command: _Parser) -> None:
@@ -176,6 +179,8 @@ def _run(arguments: argparse.Namespace) -> int:
 def _inspect(arguments: argparse.Namespace) -> int:
     from ingest.commands.inspect import inspect
 
+    if (arguments.page is None) != (arguments.png is None):
+        arguments.refuse("--page 与 --png 须一起给出 / --page and --png go together")
     return inspect(arguments)
 
 

@@ -245,6 +245,15 @@ _TABLE: tuple[Code, ...] = (
         Text("在原件中确认它属于哪一类；留意类别行是否遗漏。",
              "Find its category in the original; a category row may be missing."),
     ),
+    Code(
+        "value-misplaced", "warning",
+        Text("内容与栏目不符", "A value is out of place"),
+        Text("本行的{values}不像所在栏目的内容。", "In this row, {values} does not look like what its column holds."),
+        Text("同一行的两格可能填反了：有关的领导、单位、金额或进度都会记错。",
+             "Two cells of the row may have changed places; the leader, unit, amount or plan is then recorded wrongly."),
+        Text("对照原件看这几格是否填反，再更正来源文件后重新运行。",
+             "Look at these cells in the original; correct the source and run again."),
+    ),
     # --- names and text -----------------------------------------------------------------------------------
     Code(
         "name-ambiguous", "warning",
@@ -499,6 +508,12 @@ _TABLE: tuple[Code, ...] = (
 
 CODES: Mapping[str, Code] = MappingProxyType({row.code: row for row in _TABLE})
 """Every code that can be raised, by name, in the order in which they are shown."""
+
+CHANGES = frozenset({
+    "column-shift-repaired", "column-shift-ambiguous", "split-row-joined", "value-inherited",
+    "unit-name-expanded", "unit-converted", "text-repaired",
+})  # fmt: skip
+"""Codes of findings by which the output differs from what is printed."""
 
 _LONGEST_ARGUMENT = 400
 _UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"

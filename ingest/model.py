@@ -487,7 +487,8 @@ class Result:
     """One source, done: what every file of the result folder is a view of.
 
     `earlier` is None unless it is held against an earlier result. `pictures` are the pieces of the pages that show
-    the places of a finding, by its id; only formats with pages have any.
+    the places of a finding, by its id; only formats with pages have any. `unpictured` says why a finding that should
+    have such pictures lacks one.
     """
 
     source: Source
@@ -502,3 +503,4 @@ class Result:
     reconciled: bool
     earlier: Earlier | None = None
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    unpictured: Mapping[str, Text] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from ingest.addresses import addressed, linked
 from ingest.errors import LimitExceeded, Unreadable
 from ingest.model import Limits, Reading, Source, Waiver
 from ingest.normalize import normalize
+from ingest.pictures import Pdf, pictures
 from ingest.read import read
 from ingest.read.collector import collector_put_off
 from ingest.reconcile import reconcile
@@ -73,6 +74,7 @@ def run(
     checks = linked(checks, findings)
     findings = waived(findings, given)
     findings, compared = (findings, None) if before is None else earlier.compared(findings, before)
+    shown, unshown = pictures(Pdf(data, file, limits, password), findings, reading) if kind == "pdf" else ({}, {})
     return Result(
         source=Source(file, kind, hashlib.sha256(data).hexdigest(), len(data)),
         version=__version__,
@@ -85,6 +87,8 @@ def run(
         findings=findings,
         reconciled=is_reconciled(checks, findings),
         earlier=compared,
+        pictures=shown,
+        unpictured=unshown,
     )
 
 

@@ -35,6 +35,7 @@ ARGUMENTS = {
     "value-missing": "field",
     "milestone-missing": "quarters",
     "category-missing": "project",
+    "value-misplaced": "values",
     "name-ambiguous": "raw",
     "unit-name-variant": "name other",
     "unit-name-expanded": "expansions",

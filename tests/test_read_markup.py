@@ -101,3 +101,13 @@ def test_tags_and_comments_are_not_printed_but_names_in_angles_are() -> None:
     assert without_tags("<项目>a<b") == "<项目>a<b"
     assert without_tags("甲<br>乙<brx>") == "甲<br>乙<brx>"
     assert without_comments("甲<!-- 1 -->乙<!--\n2\n-->丙<!-- 丁") == "甲乙\n\n丙<!-- 丁"
+
+
+@pytest.mark.parametrize("blank", ["&nbsp;", "&#160;", "<br>", "&emsp;&emsp;"])
+def test_bold_around_the_whole_is_markup_beside_blanks_too(blank: str) -> None:
+    assert printed(f"**合计**{blank}").strip() == "合计" == printed(f"{blank}**合计**").strip()
+    assert printed(f"**合计**{blank}元") == f"**合计**{printed(blank)}元"
+
+
+def test_a_long_run_of_blanks_beside_bold_is_read_at_once() -> None:
+    assert printed("**" + "&nbsp;" * 100_000 + "x").endswith("x")

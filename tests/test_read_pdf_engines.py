@@ -11,7 +11,7 @@ from ingest.model import Cell, Grid, Limits
 from ingest.read.pdf import read_pdf
 from ingest.read.radicals import fold_radicals
 from tests.printing.compare import squeezed
-from tests.printing.drawn import How, drawn
+from tests.printing.drawn import How, Rules, drawn
 from tests.printing.examples import TABLE
 from tests.printing.fixtures import FIXTURES, path_of
 from tests.rendering.sheet import Table
@@ -106,3 +106,24 @@ def table_of_short_words() -> Table:
     """Of the example's columns those whose every cell is filled."""
     rows = [tuple(row[column] for column in (0, 1, 2, 6, 7)) for row in TABLE.rows[:3]]
     return Table(tuple(rows), 1)
+
+
+@pytest.mark.parametrize("rules", ["lines", "none"])
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_places_are_counted_from_the_corner_of_what_is_shown(rotate: int, rules: Rules) -> None:
+    """A page may show a part of its sheet; both engines find the cells at one place."""
+    data = drawn((TABLE,), how=How(rules=rules, rotate=rotate, crop=20, width=72))
+    part = data.replace(b"[ 20 20 822 575 ]", b"[ 10 30 800 570 ]")
+    assert part != data
+    plumbed = read_pdf(part, "a.pdf", Limits(), None, "pdfplumber")[0].grids[0]
+    whole = drawn((TABLE,), how=How(rules=rules, rotate=rotate, width=72))
+    sheet = read_pdf(whole, "a.pdf", Limits(), None, "pdfplumber")[0].grids[0].rows[0][0].location.bbox
+    shown = plumbed.rows[0][0].location.bbox
+    assert sheet is not None and shown is not None
+    # Of the sheet are cut off 10 points on its left, 25 above, 42 on its right, 30 below; and then it is turned.
+    aside, above = {0: (10, 25), 90: (30, 10), 180: (42, 30), 270: (25, 42)}[rotate]
+    assert shown == pytest.approx((sheet[0] - aside, sheet[1] - above, sheet[2] - aside, sheet[3] - above), abs=0.02)
+    if rules == "lines":
+        found = read_pdf(part, "a.pdf", Limits(), None, "pdfium")[0].grids[0]
+        for ours, theirs in zip(found.rows, plumbed.rows, strict=True):
+            assert [cell.location.bbox for cell in ours] == [cell.location.bbox for cell in theirs]

@@ -56,6 +56,8 @@ WAYS = {
     **{f"turned {degrees}": How("path", turned=degrees) for degrees in (90, 180, 270)},
     "turned and rotated": How("thin", turned=90, rotate=270),
     "crop box": How("lines", crop=30),
+    **{f"crop box turned {degrees}": How("thin", crop=30, turned=degrees) for degrees in (90, 180, 270)},
+    "no frame, open foot": How("double", frame=False, foot=False, rotate=90),
     "small units": How("lines", scale=0.8),
     "bold by overprint": How("lines", bold_twice=True),
 }

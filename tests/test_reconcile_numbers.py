@@ -35,6 +35,10 @@ def the_check(result: Result, ident: str) -> Check:
         ((2, 3), [("number-gap", "/projects/0/number")]),
         ((1, 2, 2), [("number-duplicate", "/projects/2/number")]),
         ((1, 3, 2), [("number-out-of-order", "/projects/2/number")]),
+        (
+            (1, 2, 9, 3, 4),
+            [("number-gap", "/projects/2/number"), ("number-out-of-order", "/projects/3/number")],
+        ),
         (("一、甲类", 1, 2, "二、乙类", 3), []),
         (("一、甲类", 1, 2, "二、乙类", 1, 2), []),
         (("一、甲类", 1, 2, "二、乙类", 1, 3), [("number-gap", "/projects/3/number")]),

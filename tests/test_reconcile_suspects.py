@@ -70,6 +70,49 @@ def test_a_row_that_the_total_leaves_out() -> None:
     assert slip == "row-missing" and OWN.format(2) in pointers
 
 
+def test_a_project_of_two_rows_printed_twice() -> None:
+    more = " | | 12 | 2 | 10 | | "
+    total = TOTAL.replace("654.5", "666.5").replace("70", "72").replace("584.5", "594.5")
+    slip, pointers = first([*ROWS[:1], more, *ROWS[:1], more, *ROWS[1:]], total)
+    assert slip == "row-twice"
+    assert {pointer.split("/")[4] for pointer in pointers} == {"0", "1"}
+    assert len({pointer.split("/")[2] for pointer in pointers}) == 1
+
+
+def test_a_total_and_its_source_exchanged() -> None:
+    row = "3 | 公园建设 | 300 | 60 | 360 | 赖丽水 | 区民政局"
+    whole = "/projects/2/components/0/funding/total"
+    result = read(HEAD, *with_row(3, row), TOTAL)
+    for place in ("/projects/2/components/0", "/totals/declared/total", "/totals/declared/district_subsidy"):
+        suspect = blamed(result, place)[0]
+        assert (suspect.slip, set(suspect.pointers)) == ("swapped", {OWN.format(2), whole})
+
+
+def test_a_value_in_the_column_beside_its_own_that_declares_nothing() -> None:
+    row = "5 | 码头建设 | 88 | 88 | | 赖丽水 | 区民政局"
+    rows = [one.replace("| 10 |", "| |").replace("| 60 |", "| |") for one in with_row(5, row)]
+    rows = [rows[0].replace("34", "24"), rows[1], rows[2].replace("360", "300"), *rows[3:]]
+    assert first(rows, "合计 | | 584.5 | | 584.5 | | ") == ("shifted", {UPPER.format(4)})
+
+
+def test_a_row_missing_from_a_category_that_counts_it() -> None:
+    rows = ["一、甲类（3项） | | | | | | ", *ROWS[:2], "二、乙类（3项） | | | | | | ", *ROWS[2:]]
+    total = "合计 | | 664.5 | 75 | 589.5 | | "
+    assert first(rows, total) == ("row-missing", {"/categories/0"})
+
+
+def test_an_empty_total_whose_sources_are_there() -> None:
+    rows = [one.replace("| 34 |", "| |") for one in ROWS]
+    assert first(rows, TOTAL, "total") == ("value", {"/projects/0/components/0/funding/total"})
+
+
+def test_what_would_break_a_sum_that_holds_is_no_suspect() -> None:
+    """152 for 125 would explain the column, but the row of 125 adds up; the total's own row does not."""
+    result = read(HEAD, *ROWS, TOTAL.replace("584.5", "611.5"))
+    (suspect,) = blamed(result, "/totals/declared/district_subsidy")
+    assert suspect.pointers == ("/totals/declared/district_subsidy",)
+
+
 def test_an_empty_cell_where_a_row_and_a_column_fall_short() -> None:
     _, pointers = first(with_row(1, ROWS[0].replace("| 10 |", "| |")), column="higher_level_subsidy")
     assert pointers == {UPPER.format(0)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from ingest.commands.listing import figure
 from ingest.commands.terminal import SEVERITIES, Style, aligned, clip, printable, write_out
-from ingest.model import Cell, Check, Column, Finding, Grid, Result, Row
+from ingest.errors import Unreadable
+from ingest.model import Cell, Check, Column, Finding, Grid, Limits, Result, Row
 from ingest.summary import place
 
 _CELL = 12  # columns on the screen for one cell of the grid
@@ -28,13 +31,21 @@ _KINDS = {
     "blank": "空行",
     "unknown": "不明",
 }
+_DRAWN_KINDS = {**_KINDS, "text": "文字", "unused": "未用"}
 _OUTCOMES = {"holds": "相符", "fails": "不符", "not-checked": "未核对"}
 
 
 def inspect(arguments: Namespace) -> int:
-    """Print how the file is read. Returns the exit code; raises what the pipeline raises."""
+    """Print how the file is read, or draw how a page of it is. Returns the exit code; raises what the pipeline raises,
+    and `Unreadable` where there is no such page."""
     from ingest import pipeline
 
+    if arguments.png is not None and _is_same(Path(arguments.png), Path(arguments.file)):
+        raise Unreadable(
+            arguments.png,
+            "是来源本身，不会覆盖 / is the source itself, which is not written over",
+            "请给 --png 另一个文件名 / give --png another name",
+        )
     result = pipeline.run(
         Path(arguments.file),
         repair=arguments.repair,
@@ -42,8 +53,43 @@ def inspect(arguments: Namespace) -> int:
         password=arguments.password,
         pdf_engine=arguments.pdf_engine,
     )
-    write_out("\n".join(view(result, Style(sys.stdout))) + "\n")
+    shown = view if arguments.png is None else partial(draw, arguments=arguments)
+    write_out("\n".join(shown(result, Style(sys.stdout))) + "\n")
     return 0
+
+
+def draw(result: Result, style: Style, arguments: Namespace) -> Iterator[str]:
+    """Draw a page into a file, and say what is drawn there, line by line."""
+    from ingest.commands.page_drawing import drawing
+    from ingest.commands.page_overlay import overlay, reading_of
+    from ingest.pictures import Pdf, sheet
+    from ingest.places import Places
+
+    file, number, out = Path(arguments.file), arguments.page, Path(arguments.png)
+    if result.source.format != "pdf":
+        raise Unreadable(
+            str(file),
+            f"是 {result.source.format}，没有页面可画 / is {result.source.format}, which has no pages to draw",
+            "--page 和 --png 只用于 PDF / --page and --png are for PDF only",
+        )
+    turns = Places(reading_of(result)).turns
+    page = sheet(Pdf(file.read_bytes(), file.name, Limits(), arguments.password), number, turns.get(number, 0))
+    what = overlay(result, number, kinds_of_rows(result))
+    out.write_bytes(drawing(page, what))
+    yield style(f"第{number}页 page {number} -> {printable(str(out))}", "strong")
+    kinds = Counter(row.kind for row in what.rows)
+    words = (f"{_DRAWN_KINDS[kind]} {kind} {count}" for kind, count in kinds.items())
+    yield f"  单元格 cells {len(what.cells)} · {' · '.join(words)}"
+    yield from _section("各列", "columns", style)
+    yield from _columns(result.table.columns)
+    yield from _section("发现", "findings", style)
+    numbered = [mark.finding for mark in what.marks if mark.finding is not None]
+    told = [f"  [{at}]{line[1:]}" for at in numbered for line in _findings((result.findings[at - 1],), style)]
+    yield from told or ["  无 none"]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def view(result: Result, style: Style) -> Iterator[str]:

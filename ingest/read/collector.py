@@ -12,8 +12,7 @@ def collector_put_off() -> Iterator[None]:
     """All that is made meanwhile is kept, and the collector would look at all of it again and again, for nothing.
 
     That makes a table a hundred times as long cost a hundred and twenty times as much, and a workbook twice as much.
-    What was made is among the old objects at once, without having been looked through as new. The collector runs
-    again afterwards, if it ran before.
+    The collector runs again afterwards, if it ran before.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -21,7 +20,4 @@ def collector_put_off() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()

@@ -17,6 +17,7 @@ from ingest.model import Limits, Text
 from ingest.read.pdf_page import Page
 
 if TYPE_CHECKING:
+    from ingest.read.pdf_bitmap import Bitmap, Frame, Part
     from ingest.read.pdfium_room import Room
 
 MOST_UNPACKED = 16 * 1024 * 1024
@@ -77,6 +78,19 @@ class PdfFile:
 
         self._room = self._room or Room()
         return read_page(self._document, number, self._room)
+
+    def frame(self, number: int, dots: float, quarters: int = 0) -> Frame | None:
+        """The size of page `number` drawn with `dots` pixels to a point, turned counter-clockwise by `quarters` of a
+        circle; None where there is no such page."""
+        from ingest.read.pdf_bitmap import page_frame
+
+        return page_frame(self._document, number, dots, quarters)
+
+    def bitmap(self, number: int, frame: Frame, part: Part) -> Bitmap | None:
+        """A part of page `number` drawn; None where it cannot be."""
+        from ingest.read.pdf_bitmap import page_to_bitmap
+
+        return page_to_bitmap(self._document, number, frame, part)
 
     def pages(self) -> Iterator[Page]:
         """Every page in order."""

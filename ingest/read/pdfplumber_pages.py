@@ -59,18 +59,19 @@ def _unreadable(file: str, error: Exception) -> Unreadable:
 
 
 def _page(source: Any, number: int) -> Page:
-    page = Page(number, float(source.width), float(source.height), images=len(source.images))
+    left, head, right, foot = _shown(source)
+    page = Page(number, right - left, foot - head, images=len(source.images))
     for character in source.chars:
         text = DAMAGE if character["text"].startswith(_UNMAPPED) else fold_radicals(character["text"])
         page.unmapped += text == DAMAGE
-        x0, top, x1, bottom = (float(character[side]) for side in ("x0", "top", "x1", "bottom"))
+        x0, top, x1, bottom = _within(character, left, head)
         a, b = character["matrix"][:2]
         turned = 0 if character["upright"] and a > 0 else round(math.atan2(-b, a) / (math.pi / 2)) % 4
         x, y = ((x0, bottom), (x0, top), (x1, top), (x1, bottom))[turned]
         page.glyphs.append(Glyph(text, x0, top, x1, bottom, x, y, turned))
         page.directions[turned] += 1
     for edge in source.edges:
-        x0, top, x1, bottom = (float(edge[side]) for side in ("x0", "top", "x1", "bottom"))
+        x0, top, x1, bottom = _within(edge, left, head)
         if max(x1 - x0, bottom - top) <= TOLERANCE:
             continue  # the end of a rule that is drawn as a thin rectangle
         if edge["orientation"] == "h":
@@ -80,10 +81,33 @@ def _page(source: Any, number: int) -> Page:
     return page
 
 
+def _shown(source: Any) -> tuple[float, float, float, float]:
+    """The part of the sheet that is shown, from whose corner places are counted.
+
+    pdfplumber counts from the sheet's, and turns the sheet, but not the part.
+    """
+    left, bottom, right, top = (float(side) for side in source.page_obj.mediabox)
+    x0, y0, x1, y1 = (float(side) for side in source.page_obj.cropbox)
+    cut = (max(0.0, x0 - left), max(0.0, top - y1), max(0.0, right - x1), max(0.0, y0 - bottom))
+    turned = source.rotation // 90 % 4  # clockwise: what was on the left is above
+    aside, above, beside, below = (*cut[-turned % 4 :], *cut[: -turned % 4])
+    return aside, above, float(source.width) - beside, float(source.height) - below
+
+
+def _within(item: Any, left: float, head: float) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = (float(item[side]) for side in ("x0", "top", "x1", "bottom"))
+    return x0 - left, top - head, x1 - left, bottom - head
+
+
 def _tables_by_words(source: Any) -> list[Lattice]:
     """By the rules between rows and the edges of words; by words alone where the rules leave rows out."""
+    left, head, _, _ = _shown(source)
     by_rows, by_words = (
-        [lattice for table in source.find_tables(settings) if (lattice := cells_to_lattice(table.cells))]
+        [
+            lattice
+            for table in source.find_tables(settings)
+            if (lattice := cells_to_lattice([(a - left, b - head, c - left, d - head) for a, b, c, d in table.cells]))
+        ]
         for settings in (_BY_ROWS, _BY_WORDS)
     )
     enough = _ENOUGH * _held(source, by_words)
@@ -92,13 +116,11 @@ def _tables_by_words(source: Any) -> list[Lattice]:
 
 def _held(source: Any, tables: list[Lattice]) -> int:
     """How many characters stand in the tables."""
+    left, head, _, _ = _shown(source)
     bounds = [table.bounds for table in tables]
     return sum(
-        any(
-            x0 <= character["x0"] and character["x1"] <= x1 and top <= character["top"] < bottom
-            for x0, top, x1, bottom in bounds
-        )
-        for character in source.chars
+        any(a >= x0 and c <= x1 and top <= b < bottom for x0, top, x1, bottom in bounds)
+        for a, b, c, _ in (_within(character, left, head) for character in source.chars)
     )
 
 

@@ -61,15 +61,15 @@ def _gaps(run: Sequence[Numbered], reading: Reading) -> list[Finding]:
 def _repeats_and_falls(run: Sequence[Numbered], reading: Reading) -> list[Finding]:
     findings: list[Finding] = []
     seen: set[int] = set()
-    highest = 0
+    before = 0
     for i, number in run:
         if number in seen:
             findings.append(_finding("number-duplicate", i, {"number": str(number)}, reading))
-        elif number < highest:
-            arguments = {"number": str(number), "before": str(highest)}
+        elif number < before:
+            arguments = {"number": str(number), "before": str(before)}
             findings.append(_finding("number-out-of-order", i, arguments, reading))
         seen.add(number)
-        highest = max(highest, number)
+        before = number
     return findings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.model import Check, Finding, Reading
-from ingest.reconcile import brackets, milestones, missing, names, quantities, years
+from ingest.reconcile import brackets, milestones, misplaced, missing, names, quantities, years
 from ingest.reconcile.cells import cell_checks
 from ingest.reconcile.numbers import count_checks, number_checks
 from ingest.reconcile.sums import sum_checks
@@ -14,6 +14,7 @@ CLAIMS = (sum_checks, count_checks, number_checks, cell_checks)
 
 REMARKS = (
     *missing.CHECKS,
+    *misplaced.CHECKS,
     *names.CHECKS,
     *brackets.CHECKS,
     *quantities.CHECKS,

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ingest.claims import Verdict, evaluate
 from ingest.model import Check, Claim, Finding, Reading, Text
+from ingest.reconcile.balance import Balance
 from ingest.reconcile.ledger import Ledger
-from ingest.reconcile.suspects import Failure, suspects
+from ingest.reconcile.suspects import Suspects
 from ingest.values.pointer import pointer
 from ingest.vocabulary import Vocabulary
 
@@ -21,16 +22,12 @@ def sum_checks(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Check, .
     checks = [
         _check(claim, verdict, reading, ledger) for claim, verdict in zip(reading.table.claims, verdicts, strict=True)
     ]
-    failures = [
-        Failure(claim, verdict.difference)
-        for claim, verdict in zip(reading.table.claims, verdicts, strict=True)
-        if verdict.outcome == "fails" and verdict.difference is not None
-    ]
+    balance = Balance(reading.table.claims, verdicts)
+    suspects = Suspects(balance, reading, ledger)
     findings: list[Finding] = []
-    for failure in failures:
-        i = reading.table.claims.index(failure.claim)
-        finding = _finding(failure.claim, verdicts[i], checks[i], reading, ledger)
-        findings.append(replace(finding, suspects=suspects(failure, failures, reading, ledger)))
+    for failure in balance.failures:
+        finding = _finding(failure.claim, verdicts[failure.place], checks[failure.place], reading, ledger)
+        findings.append(replace(finding, suspects=suspects.of(failure)))
     return tuple(checks), tuple(findings)
 
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from ingest.claims import NOT_READ, Unread, evaluate
 from ingest.model import Claim, Outcome, Slot
 from ingest.structure.align import Proof
-from ingest.structure.draft import FEWEST_OF_DATA
+from ingest.structure.draft import FEWEST_OF_DATA, Draft
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import Placement, home, home_or_slipped, moved
+from ingest.structure.placements import Placement, home, home_or_slipped, misses, moved
 from ingest.structure.spans import Spans
 from ingest.structure.sums import AmountAt, Figure, placed_amount
 
@@ -44,10 +44,30 @@ def with_accused(
             placement, mended = min(mending, key=lambda one: (-len(one[1]), moved(draft.items, one[0])))
             drafts[i] = replace(draft, candidates=(home(draft.items), *(p for p, _ in mending)), off=True)
             found[i] = _accusation(placement, drafts[i].candidates, mended)
+    if spans.grand is not None and spans.grand not in proofs:
+        drafts[spans.grand], accusation = _weighed_total(drafted, spans.grand, court)
+        found |= {spans.grand: accusation} if accusation else {}
     if len(found) == len(proofs):
         return drafted, found, court.unmet
     drafted = replace(drafted, drafts=tuple(drafts))
     return drafted, found, _Court(drafted, claims, found, amount).unmet
+
+
+def _weighed_total(drafted: Drafted, i: int, court: _Court) -> tuple[Draft, Proof | None]:
+    """The grand total's row, accused where a figure of it stands in a column that takes anything, and one slip makes
+    it the total of another column."""
+    draft, natures = drafted.drafts[i], drafted.natures_over(drafted.drafts[i])
+    if not misses(draft.items, natures, ("money",)):
+        return draft, None
+    printed = home(draft.items)
+    before = court.declared(i, printed)
+    mending = {p: court.declared(i, p) for p in home_or_slipped(draft.items, natures, _SHIFTS)[1:]}
+    better = [p for p, after in mending.items() if len(after["holds"]) > len(before["holds"]) and not after["fails"]]
+    if not better:
+        return draft, None
+    placement = max(better, key=lambda p: len(mending[p]["holds"]))
+    draft = replace(draft, candidates=(printed, *better), off=True)
+    return draft, _accusation(placement, draft.candidates, mending[placement]["holds"])
 
 
 def _accusation(placement: Placement, candidates: Sequence[Placement], mended: tuple[int, ...]) -> Proof:
@@ -71,7 +91,7 @@ class _Court:
     def __init__(
         self, drafted: Drafted, claims: Sequence[Claim], proofs: Mapping[int, Proof], amount: AmountAt
     ) -> None:
-        self._drafted, self._proofs, self._amount = drafted, proofs, amount
+        self._drafted, self._proofs, self._amount, self._claims = drafted, proofs, amount, claims
         self._unread = 0
         self._outcomes: dict[int, Outcome] = {}
         self._differences: dict[int, Decimal] = {}
@@ -131,12 +151,21 @@ class _Court:
                 mended += [index] if outcome == "holds" else []
         return tuple(sorted(mended))
 
-    def _row_outcome(self, i: int, placement: Placement, claim: Claim) -> Outcome:
+    def declared(self, i: int, placement: Placement) -> Mapping[Outcome, tuple[int, ...]]:
+        """The claims whose declared figure stands in a row, by their outcome, were the row placed like this."""
+        found: dict[Outcome, tuple[int, ...]] = {"holds": (), "fails": (), "not-checked": ()}
+        for index, claim in enumerate(self._claims):
+            if claim.declared.row == i and claim.stated and claim.kind != "row-sum":
+                outcome = self._row_outcome(i, placement, claim, of_row=False)
+                found[outcome] = (*found[outcome], index)
+        return found
+
+    def _row_outcome(self, i: int, placement: Placement, claim: Claim, *, of_row: bool = True) -> Outcome:
         def value(slot: Slot) -> Figure:
             return placed_amount(self._drafted, self._amount, slot, placement) if slot.row == i else self._placed(slot)
 
         verdict = evaluate(claim, value)
-        return "fails" if verdict.declared is None and verdict.computed else verdict.outcome
+        return "fails" if of_row and verdict.declared is None and verdict.computed else verdict.outcome
 
     def _placed(self, slot: Slot) -> Figure:
         proof = self._proofs.get(slot.row)

@@ -15,7 +15,7 @@ from math import prod
 from ingest.model import Claim
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
-from ingest.structure.placements import MOST_CANDIDATES, Placement, cost, home, moved
+from ingest.structure.placements import MOST_CANDIDATES, NAMED, OPEN, Placement, cost, home, moved
 from ingest.structure.search import Solution, solve
 from ingest.structure.sums import AmountAt, Sums
 
@@ -69,7 +69,21 @@ def align(drafted: Drafted, claims: Sequence[Claim], amount: AmountAt) -> dict[i
     for group in sums.groups():
         proved = {i: _with_fuller(i, proof, sums) for i, proof in _prove(group, options, sums).items()}
         proofs.update(_shaken(group, proved, sums, {**proofs, **proved}))
-    return proofs
+    return {i: _without_strays(drafted, i, proof) for i, proof in proofs.items()}
+
+
+def _without_strays(drafted: Drafted, i: int, proof: Proof) -> Proof:
+    """The proof, withdrawn where it moves a person or a unit into a column that takes anything and leaves the column
+    of its kind empty: two cells that changed places look the same."""
+    draft = drafted.drafts[i]
+    natures = drafted.natures_over(draft)
+    empty = NAMED.intersection(natures.values()) - {natures.get(place) for place in proof.placement}
+    strays = {
+        k
+        for k, (item, place) in enumerate(zip(draft.items, proof.placement, strict=True))
+        if place != item.position and item.looks & empty and natures.get(place) in OPEN - item.looks
+    }
+    return replace(proof, fits=2, agreed=proof.agreed - strays) if strays and proof.proved else proof
 
 
 def _with_fuller(i: int, proof: Proof, sums: Sums) -> Proof:

@@ -125,7 +125,9 @@ class Fit:
         found = set(self.looks(text) & NAMES)
         if all(self._may_be_people(name, strange) for name in items(text)):
             found.add("people")
-        if self.forms.are_units(text) and not all(map(self.forms.is_place, items("".join(text.split())))):
+        # A blank or a line break may stand inside a name, or between two.
+        readings = (items(text), items("".join(text.split())))
+        if self.forms.are_units(text) and not all(all(map(self.forms.is_place, names)) for names in readings):
             found.add("units")
         return frozenset(found)
 

@@ -155,11 +155,14 @@ class Forms:
             return EVERYWHERE - {"people"}
         if len(plain) > 60:
             return WORDS
-        if len(plain) > 30 or _SENTENCE.search(plain):
+        if len(plain) > 30:
             return WORDS
         names = items(text)
-        if _PEOPLE.fullmatch("、".join(names)):
+        # A semicolon parts people as well as sentences.
+        if _PEOPLE.fullmatch("、".join(names)) and (";" not in plain or all(map(self.is_person, names))):
             return EVERYWHERE - ({"units"} if all(map(self.is_person, names)) else set())
+        if _SENTENCE.search(plain):
+            return WORDS
         has_digits = any(c.isdigit() for c in plain)
         typo = {"money"} if plain.isascii() and len(plain) <= 10 else set()
         no_people = {"people"} if has_digits or len(plain) > 20 else set()

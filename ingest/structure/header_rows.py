@@ -6,7 +6,7 @@ import re
 
 from ingest.model import Cell
 from ingest.structure.header_column import QUARTERS, is_number, is_year, own_cells
-from ingest.structure.meaning import known, speaks_of_group
+from ingest.structure.meaning import known, speaks_of_group, speaks_of_money
 from ingest.values.text import fold, fold_header
 from ingest.vocabulary import Meaning, Vocabulary
 
@@ -150,12 +150,16 @@ def _fills_open_groups(row: tuple[Cell, ...], stack: list[tuple[Cell, ...]], voc
         if cell.text.strip() and fold(cell.text) != fold(_text_above(stack, position))
     ]
     texts = {fold_header(cell.text) for _, cell in filled}
-    if len(texts) < 2 or not all(_may_be_leaf(text, vocabulary) for text in texts):
+    leaves = [text for text in texts if _may_be_leaf(text, vocabulary)]
+    if len(texts) < 2 or not leaves or any(_is_figure(text) or len(text) > _LONGEST_LEAF for text in texts):
         return False
+    # Below money, sources of names that nobody knows may stand beside a known one.
+    certain = len(leaves) == len(texts)
     top = stack[0]
     spanned: set[int] = set()
     for position, cell in enumerate(top):
-        if cell.text.strip() and _is_group(cell.text, vocabulary):
+        group = cell.text.strip() and _is_group(cell.text, vocabulary)
+        if group and (certain or speaks_of_money(fold_header(cell.text), vocabulary)):
             end = position + 1
             while end < len(top) and (not top[end].text.strip() or fold(top[end].text) == fold(cell.text)):
                 end += 1

@@ -81,7 +81,9 @@ def label(
         return Labelled("data")
     if position <= 1 or over in ("number", "name", "category") or (single and labels.declared_count(first.text)):
         heading = _category(words, natures, vocabulary, plain=not cut)
-        if heading is not None:
+        # A leader or a unit with an amount beside it is a component of a table that has these columns first.
+        named = over in ("people", "units") and len(held) > len(words)
+        if heading is not None and not (named and heading.category is not None and heading.category.level == 0):
             return replace(heading, label=_with_repeats(heading.label, held))
     if single and position == 0 and not cut and len(cells) > 1:
         return Labelled("note", label=(first,))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 MOST_CANDIDATES = 3000
@@ -118,16 +119,18 @@ def _money(natures: Natures) -> tuple[int, ...]:
     return tuple(sorted(position for position, nature in natures.items() if nature == "money"))
 
 
-def placements(items: Sequence[Item], natures: Natures) -> tuple[Placement, ...]:
-    """The candidates for a row that stands off, the fewest slips that leave any; empty where nothing fits. Where one
-    slip must be of several cells, these may as well have been lost, or added, at two places.
+def placements(items: Sequence[Item], natures: Natures, lost: int = 0) -> tuple[Placement, ...]:
+    """The candidates for a row that stands off, the fewest slips that leave any; empty where nothing fits.
+
+    Where one slip must be of several cells, or the row's width says that it has `lost` several (negative: that it has
+    so many too many), these may as well have been lost, or added, at two places.
 
     At most `MOST_CANDIDATES` + 1: a longer list says that they are too many to tell apart.
     """
     if not items or len(items) > MOST_ITEMS:
         return ()
     money = _money(natures)
-    for tier in (_one_place, _two_slips, _any_order):
+    for tier in (partial(_one_place, lost=lost), _two_slips, _any_order):
         found = tuple(islice(dict.fromkeys(tier(items, natures, money)), MOST_CANDIDATES + 1))
         if found:
             return found
@@ -144,16 +147,29 @@ def _one_slip(
             yield from _fill(items, natures, money, first, _stepped(len(items), shift, shift))
 
 
-def _one_place(items: Sequence[Item], natures: Natures, money: tuple[int, ...]) -> Iterator[Placement]:
+def _one_place(items: Sequence[Item], natures: Natures, money: tuple[int, ...], lost: int) -> Iterator[Placement]:
     """Cells lost, or added, at one place; where they must be several, also at two."""
     found = tuple(islice(_one_slip(items, natures, money), MOST_CANDIDATES + 1))
     yield from found
-    if found:
-        # Amounts may stay where they are in the order of the others.
-        least = min(max(abs(place - item.position) for item, place in zip(items, p, strict=True)) for p in found)
-        for total in (-least, least):
-            for one in range(1, least):
-                yield from _two_slips(items, natures, money, (one if total > 0 else -one,), (total,))
+    if not found:
+        return
+    # Amounts may stay where they are in the order of the others.
+    least = min(max(abs(place - item.position) for item, place in zip(items, p, strict=True)) for p in found)
+    if least > 1 or 1 < abs(lost) <= SHIFTS[-1]:
+        for total in (-least, least) if least > 1 else (lost,):
+            yield from _in_two(items, natures, money, total)
+    else:
+        # One more cell, where that puts more names where they look the part.
+        most = max(looking(items, placement, natures, NAMED) for placement in found)
+        for placement in (*_in_two(items, natures, money, -2), *_in_two(items, natures, money, 2)):
+            if looking(items, placement, natures, NAMED) > most:
+                yield placement
+
+
+def _in_two(items: Sequence[Item], natures: Natures, money: tuple[int, ...], total: int) -> Iterator[Placement]:
+    """So many cells lost in all, or added, at two places."""
+    for one in range(1, abs(total)):
+        yield from _two_slips(items, natures, money, (one if total > 0 else -one,), (total,))
 
 
 def _two_slips(

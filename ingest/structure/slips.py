@@ -20,6 +20,10 @@ from ingest.structure.placements import (
     misses,
     placements,
 )
+from ingest.values.text import fold
+
+_LONGEST_FOR_AMOUNT = 6
+"""How many characters a word has that somebody wrote for an amount (待定, 按实结算); a longer text has slipped."""
 
 
 def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
@@ -55,7 +59,7 @@ def _widths(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -
         padded = padded or (full and not line.cells[-1].text.strip())
         if len(line.cells) < line.regular_width:
             # The label of a total or a category stands for itself; a packed header is short for another reason.
-            trimmed = trimmed or (line.kind == "body" and not is_data)
+            trimmed = trimmed or (line.kind == "body" and draft.labelled.kind != "data")
             short += [draft] if is_data else []
     usual = {table: max(found, key=lambda length: (found[length], -length)) for table, found in lengths.items()}
     strips = not padded and (trimmed or _can_only_be_trimmed(short, over))
@@ -98,13 +102,15 @@ def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
 def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool) -> Draft:
     """The draft with its candidates: where a cell is out of place, where the width is not the page's, or where a
     cell looks as if it belonged elsewhere."""
-    if draft.off and cut and not _is_strongly_off(draft, over):
+    if draft.off and cut and not _is_strongly_off(draft, over) and not _lost_cells(draft, widths):
         return replace(draft, off=False)
     if draft.off:
-        found = placements(draft.items, over)
+        found = placements(draft.items, over, _lost_cells(draft, widths))
         alone = found and _is_one_wrong_cell(draft, over)
         return _with_home(draft, found, over) if alone else replace(draft, candidates=found)
-    if draft.labelled.kind != "data" or len(draft.items) < FEWEST_OF_DATA:
+    # Of the rest of a cut row, however little it is, the width tells as much as of any other.
+    rest = draft.line.opens_page and cut and bool(draft.items)
+    if draft.labelled.kind != "data" or (len(draft.items) < FEWEST_OF_DATA and not rest):
         return draft
     length, regular = len(draft.line.cells), draft.line.regular_width
     if length < regular and not widths.strips:
@@ -119,6 +125,13 @@ def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool)
         # An odd text among names, and a name among words: two cells exchanged, if nothing else.
         return slipped if slipped.off else replace(draft, off=misses(draft.items, over, NAMED))
     return _only_better(_with_slips(draft, over, (-1, 1)), draft, over) if misses(draft.items, over) else draft
+
+
+def _lost_cells(draft: Draft, widths: _Widths) -> int:
+    """How many cells a row has lost by its width, negative where it has too many; none where that tells nothing."""
+    lost = draft.line.regular_width - len(draft.line.cells)
+    telling = not widths.strips if lost > 0 else len(draft.line.cells) != widths.usual.get(draft.line.table)
+    return lost if telling else 0
 
 
 def _is_one_wrong_cell(draft: Draft, over: Mapping[int, Nature]) -> bool:
@@ -137,7 +150,8 @@ def _with_home(draft: Draft, found: Sequence[Placement], over: Mapping[int, Natu
     item, printed = draft.items[out], home(draft.items)
     least = looking(draft.items, printed, over)
     a_person = "people" in item.natures and "units" not in item.natures
-    a_word = over[item.position] == "money" and not item.looks and not a_person
+    short = len(fold(draft.cells[out].text)) <= _LONGEST_FOR_AMOUNT
+    a_word = over[item.position] == "money" and not item.looks and not a_person and short
     mild = a_word and all(looking(draft.items, placement, over) <= least for placement in found)
     return replace(draft, candidates=tuple(dict.fromkeys((printed, *found))), mild=mild)
 

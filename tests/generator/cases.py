@@ -37,11 +37,7 @@ class Case:
 
 def make_case(seed: int) -> Case:
     rng = Random(seed)
-    style = invent_style(rng)
-    truth = invent_truth(rng, style)
-    while _has_unproved_source(truth, style):
-        style = invent_style(rng)
-        truth = invent_truth(rng, style)
+    truth, style = invent(rng)
     what = rng.choice(MEDLEY)
     done: list[Fault | None] = []
     if what == "structural" or (what == "medley" and often(rng, 0.3)):
@@ -62,6 +58,15 @@ def make_case(seed: int) -> Case:
                 break
     injected = tuple(fault for fault in done if fault is not None)
     return Case(seed, markdown(sheet, style), truth, style, sheet, injected, tuple(deserved(truth, style, sheet)))
+
+
+def invent(rng: Random) -> tuple[Truth, Style]:
+    """A table without a fault: what it says, and how it is drawn up."""
+    while True:
+        style = invent_style(rng)
+        truth = invent_truth(rng, style)
+        if not _has_unproved_source(truth, style):
+            return truth, style
 
 
 def _has_unproved_source(truth: Truth, style: Style) -> bool:

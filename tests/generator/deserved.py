@@ -27,7 +27,9 @@ class Fault:
     """One thing done to a table. `components` are the rows whose cells it displaced.
 
     `legal` ones still look like a row of the table, but break a sum or leave a needed cell empty. `touched` are the
-    rows one of whose cells it changed.
+    rows one of whose cells it changed. `culprits` are the values to blame for the sums that it breaks, or what they
+    stand in, and `slips` the names that are right for it. One that is not `provable` leaves a table that contradicts
+    itself nowhere.
     """
 
     kind: str
@@ -35,6 +37,9 @@ class Fault:
     components: tuple[str, ...] = ()
     legal: bool = False
     touched: tuple[str, ...] = ()
+    culprits: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+    provable: bool = True
 
 
 def related(one: str, other: str) -> bool:

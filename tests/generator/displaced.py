@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
+from typing import Literal
 
 from tests.generator.claims import row_sums_stated
 from tests.generator.deserved import Due, Fault
@@ -111,25 +112,34 @@ def changes(before: list[Printed], after: list[Printed]) -> bool:
     return was != [(i, cell.text) for i, cell in enumerate(after) if cell.text]
 
 
-def try_rows(lines: list[Line], displace: Displace, truth: Truth, style: Style) -> tuple[str, ...] | bool | None:
-    """Displace these rows if each can be seen: None where one cannot, else whether some of them look legal."""
+Seen = Literal["misfit", "legal", "unseen"]
+"""How a displacement shows: by a cell where its kind cannot be; by the figures and needed cells alone; not at all."""
+
+
+def seen(cells: list[Printed], truth: Truth, style: Style, known: dict[str, object]) -> Seen:
+    if misfits(cells, style):
+        return "misfit"
+    longer = any(cell.text for cell in cells[len(style.columns) :])
+    return "legal" if longer or broken_claims(cells, truth, style, known) else "unseen"
+
+
+def try_rows(lines: list[Line], displace: Displace, truth: Truth, style: Style, anywhere: bool = False) -> Seen | None:
+    """Displace these rows and tell how the least plain of them shows; None, and nothing done, where a row stays as it
+    was, or cannot be seen and need not be taken `anywhere`."""
     known = values(truth)
-    legal = False
-    done = []
+    done: list[tuple[list[Printed], Seen]] = []
     for line in lines:
         cells = list(line.cells)
         displace(cells)
         if not changes(line.cells, cells):
             return None
-        if not misfits(cells, style):
-            longer = len([1 for cell in cells[len(style.columns) :] if cell.text])
-            if not longer and not broken_claims(cells, truth, style, known):
-                return None
-            legal = True
-        done.append(cells)
-    for line, cells in zip(lines, done, strict=True):
+        done.append((cells, seen(cells, truth, style, known)))
+    least = max((how for _, how in done), key=("misfit", "legal", "unseen").index)
+    if least == "unseen" and not anywhere:
+        return None
+    for line, (cells, _) in zip(lines, done, strict=True):
         line.cells = cells
-    return legal
+    return least
 
 
 def whole_rows(sheet: Sheet) -> list[tuple[Page, Line]]:
@@ -138,36 +148,44 @@ def whole_rows(sheet: Sheet) -> list[tuple[Page, Line]]:
     return [(page, line) for page, line in sheet.body() if line.at not in cut]
 
 
-def faulted(kind: str, lines: list[Line], legal: object) -> Fault:
+def faulted(kind: str, lines: list[Line], how: Seen) -> Fault:
     at = tuple(line.at or "" for line in lines)
     due = tuple(
         Due((*SHIFT, *OTHERWISE, "column-sum-mismatch", "subtotal-mismatch"), (pointer, "/totals")) for pointer in at
     )
-    return Fault(kind, due, at, bool(legal))
+    return Fault(kind, due, at, how == "legal", provable=how != "unseen")
 
 
-def one_row(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault | None:
-    """One row with an empty cell too many, or one lost, or one too many and the last dropped."""
+def ways_of(rng: Random, line: Line) -> list[tuple[str, Displace]]:
+    """How one row can be displaced: an empty cell too many, or one lost, or one too many and the last dropped."""
+    width = len(line.cells)
+    blanks = [i for i, cell in enumerate(line.cells) if not cell.text and any(later.text for later in line.cells[i:])]
+    ways: list[tuple[str, Displace]] = [("surplus-cell", surplus(rng.randrange(width)))]
+    if blanks:
+        ways.append(("lost-cell", lost(rng.choice(blanks))))
+    if not line.cells[-1].text:
+        ways.append(("surplus-cell-within", surplus_within(rng.randrange(width))))
+    return ways
+
+
+def one_row(
+    rng: Random, sheet: Sheet, truth: Truth, style: Style, kind: str | None = None, anywhere: bool = False
+) -> Fault | None:
+    """One row displaced, in this way or in any."""
     rows = whole_rows(sheet)
     rng.shuffle(rows)
     for _page, line in rows[:8]:
-        width = len(line.cells)
-        blanks = [
-            i for i, cell in enumerate(line.cells) if not cell.text and any(later.text for later in line.cells[i:])
-        ]
-        ways: list[tuple[str, Displace]] = [("surplus-cell", surplus(rng.randrange(width)))]
-        if blanks:
-            ways.append(("lost-cell", lost(rng.choice(blanks))))
-        if not line.cells[-1].text:
-            ways.append(("surplus-cell-within", surplus_within(rng.randrange(width))))
-        kind, displace = rng.choice(ways)
-        legal = try_rows([line], displace, truth, style)
-        if legal is not None:
-            return faulted(kind, [line], legal)
+        ways = [way for way in ways_of(rng, line) if kind in (None, way[0])]
+        if not ways:
+            continue
+        name, displace = rng.choice(ways)
+        how = try_rows([line], displace, truth, style, anywhere)
+        if how is not None:
+            return faulted(name, [line], how)
     return None
 
 
-def several_rows(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault | None:
+def several_rows(rng: Random, sheet: Sheet, truth: Truth, style: Style, anywhere: bool = False) -> Fault | None:
     """Two to six rows of one page, all at the same place."""
     page = rng.choice(sheet.pages)
     lines = [line for on, line in whole_rows(sheet) if on is page]
@@ -175,26 +193,21 @@ def several_rows(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault
         return None
     chosen = rng.sample(lines, min(len(lines), rng.randint(2, 6)))
     chosen.sort(key=lines.index)
-    legal = try_rows(chosen, surplus(rng.randrange(len(style.columns))), truth, style)
-    return None if legal is None else faulted("several-rows", chosen, legal)
+    how = try_rows(chosen, surplus(rng.randrange(len(style.columns))), truth, style, anywhere)
+    return None if how is None else faulted("several-rows", chosen, how)
 
 
-def whole_page(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault | None:
+def whole_page(rng: Random, sheet: Sheet, truth: Truth, style: Style, anywhere: bool = False) -> Fault | None:
     """All rows of a page stand one column off, while its header has its empty column at the end."""
     page = rng.choice(sheet.pages)
     lines = [line for on, line in whole_rows(sheet) if on is page]
     if not lines or len(lines) != sum(line.kind in ("project", "component", "continuation") for line in page.lines):
         return None
-    legal = try_rows(lines, surplus(rng.randrange(len(style.columns))), truth, style)
-    if legal is None:
-        return None
-    for line in page.lines:
-        if line not in lines:
-            line.cells.append(Printed())
-    return faulted("whole-page", lines, legal)
+    how = try_rows(lines, surplus(rng.randrange(len(style.columns))), truth, style, anywhere)
+    return None if how is None else widened("whole-page", page, lines, how)
 
 
-def beside_total(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault | None:
+def beside_total(rng: Random, sheet: Sheet, truth: Truth, style: Style, anywhere: bool = False) -> Fault | None:
     """The kind seen in Quanzhou: one to four rows of a page have their sources one column to the right of their own."""
     if not style.has("total") or len(truth.funding_keys) < 2:
         return None
@@ -203,13 +216,16 @@ def beside_total(rng: Random, sheet: Sheet, truth: Truth, style: Style) -> Fault
     chosen = lines[: rng.randint(1, 4)]
     if not chosen:
         return None
-    legal = try_rows(chosen, surplus(style.at("total") + 1), truth, style)
-    if legal is None:
-        return None
+    how = try_rows(chosen, surplus(style.at("total") + 1), truth, style, anywhere)
+    return None if how is None else widened("beside-total", page, chosen, how)
+
+
+def widened(kind: str, page: Page, displaced: list[Line], how: Seen) -> Fault:
+    """The page's other rows get an empty cell at their end, so that all are as wide."""
     for line in page.lines:
-        if line not in chosen:
+        if line not in displaced:
             line.cells.append(Printed())
-    return faulted("beside-total", chosen, legal)
+    return faulted(kind, displaced, how)
 
 
 LAYING = (one_row, one_row, several_rows, whole_page, beside_total)

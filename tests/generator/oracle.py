@@ -11,7 +11,7 @@ from tests.generator.deserved import NUMBERS, Fault, related
 from tests.generator.displaced import SHIFT
 from tests.generator.reading import Difference, component_of, differences, document_values, project_of
 from tests.generator.sheet import places
-from tests.generator.truth import escaped, values
+from tests.generator.truth import LISTS, Truth, escaped, values
 
 ROWS_CODES = (
     *NUMBERS,
@@ -194,14 +194,18 @@ def covered(pointer: str, loud: list[Finding], case: Case, wrong: list[Differenc
     row = f"{project_of(pointer)}/components/0" if at is None else at
     if any(mark in pointer for mark in DERIVED) or (at is None and "/funding/" in pointer):
         return True
+    by_column = case.style.category_style == "column"
     if pointer.endswith("/category") or pointer.endswith("/number"):
-        return any(
-            finding.code in (*ROWS_CODES, "category-missing") or over(finding.pointer or "", pointer)
-            for finding in loud
-        )
-    if pointer.startswith("/categories/") and case.style.category_style == "column":
+        codes = (*ROWS_CODES, "category-missing", *(("value-misplaced",) if by_column else ()))
+        return any(finding.code in codes or over(finding.pointer or "", pointer) for finding in loud)
+    if pointer.startswith("/categories/") and by_column:
         # The categories of a column are what its rows say: a row in doubt, or one left without, tells of it.
-        return any(finding.code in ("category-missing", "column-shift-ambiguous") for finding in loud)
+        doubts = ("category-missing", "column-shift-ambiguous", "value-misplaced")
+        return any(finding.code in doubts for finding in loud)
+    if at is not None and last in LISTS and inherits(case.truth, at, last):
+        # What is wrong in the row above is wrong in those that take it from there.
+        above = at.rsplit("/", 1)[0]
+        return any(place.startswith(above) for finding in loud if (place := finding.pointer or ""))
     for finding in loud:
         place = finding.pointer or ""
         if over(place, pointer) or place == row:
@@ -223,6 +227,10 @@ def covered(pointer: str, loud: list[Finding], case: Case, wrong: list[Differenc
     return (at in legal and any(related(finding.pointer or "", at or "") for finding in loud)) or legal_by_sum(
         at, legal, loud
     )
+
+
+def inherits(truth: Truth, at: str, key: str) -> bool:
+    return any(where == at and key in component.inherited for where, _, component in truth.components())
 
 
 def legal_by_sum(at: str | None, legal: set[str], loud: list[Finding]) -> bool:

@@ -11,23 +11,24 @@ from tests.generator.style import Style
 from tests.generator.truth import Truth
 
 
-def row_twice(rng: Random, truth: Truth, style: Style) -> Fault | None:
+def row_twice(rng: Random, truth: Truth, style: Style, anywhere: bool = False) -> Fault | None:
     place = rng.randrange(len(truth.projects))
     due = numbering_due(truth, (place, place + 1)) if truth.numbered else []
     for key in truth.money_keys:
         if any(component.money(key) for component in truth.projects[place].components):
             due += column_claims(truth, place, key)
     due += count_due(truth, place)
-    if not due:
+    if not due and not anywhere:
         return None
     truth.projects.insert(place, copy.deepcopy(truth.projects[place]))
     for subtotal in truth.subtotals:
         subtotal.first += subtotal.first > place
         subtotal.last += subtotal.last > place
-    return Fault("row-twice", tuple(due))
+    both = (f"/projects/{place}", f"/projects/{place + 1}")
+    return Fault("row-twice", tuple(due), culprits=both, slips=("row-twice",), provable=bool(due))
 
 
-def row_missing(rng: Random, truth: Truth, style: Style) -> Fault | None:
+def row_missing(rng: Random, truth: Truth, style: Style, anywhere: bool = False) -> Fault | None:
     place = rng.randrange(len(truth.projects))
     project = truth.projects[place]
     alone = any(subtotal.first == place and subtotal.last == place + 1 for subtotal in truth.subtotals)
@@ -43,13 +44,15 @@ def row_missing(rng: Random, truth: Truth, style: Style) -> Fault | None:
         if any(component.money(key) for component in project.components):
             due += column_claims(truth, place, key)
     due += count_due(truth, place)
-    if not due:
+    if not due and not anywhere:
         return None
     del truth.projects[place]
     for subtotal in truth.subtotals:
         subtotal.first -= subtotal.first > place
         subtotal.last -= subtotal.last > place
-    return Fault("row-missing", tuple(due))
+    below = [i for i, category in enumerate(truth.categories) if category.ordinal == project.category]
+    after = (f"/projects/{place}/number", *(f"/categories/{i}" for i in below))
+    return Fault("row-missing", tuple(due), culprits=after, slips=("row-missing",), provable=bool(due))
 
 
 def numbering_due(truth: Truth, around: tuple[int, ...]) -> list[Due]:
@@ -67,11 +70,22 @@ def count_due(truth: Truth, place: int) -> list[Due]:
 
 
 def wrong_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
-    counted = [i for i, category in enumerate(truth.categories) if category.declared_count is not None]
+    counted = any(category.declared_count is not None for category in truth.categories)
     if truth.declared_count is not None and (not counted or rng.random() < 0.5):
-        wrong = truth.declared_count + rng.choice((1, 2, 10))
-        truth.declared_count = wrong if wrong != len(truth.projects) else wrong + 1
-        return Fault("wrong-document-count", (Due(("document-count-mismatch",)),))
+        return wrong_document_count(rng, truth, style)
+    return wrong_category_count(rng, truth, style)
+
+
+def wrong_document_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
+    if truth.declared_count is None:
+        return None
+    wrong = truth.declared_count + rng.choice((1, 2, 10))
+    truth.declared_count = wrong if wrong != len(truth.projects) else wrong + 1
+    return Fault("wrong-document-count", (Due(("document-count-mismatch",)),))
+
+
+def wrong_category_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
+    counted = [i for i, category in enumerate(truth.categories) if category.declared_count is not None]
     if not counted:
         return None
     i = rng.choice(counted)
@@ -82,7 +96,10 @@ def wrong_count(rng: Random, truth: Truth, style: Style) -> Fault | None:
     return Fault("wrong-count", (Due(("category-count-mismatch",), (f"/categories/{i}",)),))
 
 
-def wrong_number(rng: Random, truth: Truth, style: Style) -> Fault | None:
+MISNUMBERED = ("skip", "again", "changed places")
+
+
+def wrong_number(rng: Random, truth: Truth, style: Style, how: str | None = None) -> Fault | None:
     """A number skipped, given twice, or two that changed places; the rest of the numbering must show what it was."""
     if not truth.numbered or len(truth.projects) < 5 or style.numbering == "category":
         return None
@@ -90,7 +107,7 @@ def wrong_number(rng: Random, truth: Truth, style: Style) -> Fault | None:
     here, after = truth.projects[place], truth.projects[place + 1]
     if here.number is None or after.number is None:
         return None
-    how = rng.choice(("skip", "again", "changed places"))
+    how = how or rng.choice(MISNUMBERED)
     if how == "changed places":
         here.number, after.number = after.number, here.number
     else:

@@ -26,12 +26,14 @@ _GRAY = Color(0.85, 0.88, 0.92)
 
 @dataclass(frozen=True)
 class How:
-    """`turned` draws the whole page's content turned by so many degrees; `rotate` is the page's own entry."""
+    """`turned` draws the whole page's content turned by so many degrees; `rotate` is the page's own entry; `opened` are
+    the columns that no rule closes at the foot of a table."""
 
     rules: Rules = "lines"
     frame: bool = True
     verticals: bool = True
     foot: bool = True
+    opened: tuple[int, ...] = ()
     rotate: int = 0
     turned: int = 0
     crop: float = 0.0
@@ -109,7 +111,7 @@ def sides(cells: list[Placed], how: How) -> list[Side]:
             outer = side[0] in (left, right) if upright else side[1] in (bottom, top)
             if (outer and not how.frame) or (upright and not how.verticals):
                 continue
-            if not how.foot and not upright and side[1] == bottom:
+            if not upright and side[1] == bottom and (not how.foot or c.place.column in how.opened):
                 continue
             found[side] = None
     return list(found)
@@ -185,7 +187,8 @@ def drawn(*pages: tuple[Table, ...], how: How = How(), size: tuple[float, float]
         if how.rotate:
             canvas.setPageRotation(how.rotate)
         if how.crop:
-            canvas.setCropBox((how.crop, how.crop, width - how.crop, height - how.crop))
+            right, top = (height, width) if how.turned % 180 else size
+            canvas.setCropBox((how.crop, how.crop, right - how.crop, top - how.crop))
         if how.turned:
             canvas.translate(*{90: (0, width), 180: (width, height), 270: (height, 0)}[how.turned])
             canvas.rotate(-how.turned)

@@ -22,6 +22,9 @@ _TAG = re.compile(
 )
 
 
+_BLANKS = re.compile(r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000);|<br[ \t]*/?>)*", re.I)
+
+
 def has_pipe(text: str) -> bool:
     r"""Whether a pipe that divides cells stands in the line; `\|` does not."""
     return "|" in text and ("\\|" not in text or _PIPE.search(text) is not None)
@@ -80,10 +83,12 @@ def without_comments(text: str) -> str:
 
 
 def _without_emphasis(raw: str) -> str:
-    inner = raw[2:-2]
-    whole = raw.startswith("**") and raw.endswith("**") and inner and "**" not in inner
+    start, end = raw.index("**"), raw.rindex("**")
+    inner = raw[start + 2 : end]
+    blank = _BLANKS.fullmatch(raw, 0, start) and _BLANKS.fullmatch(raw, end + 2)
+    whole = blank and inner and "**" not in inner
     if whole and not (inner[0].isspace() or inner[-1].isspace() or inner[0] == "*" or inner[-1] in "*\\"):
-        return inner
+        return raw[:start] + inner + raw[end + 2 :]
     return raw
 
 

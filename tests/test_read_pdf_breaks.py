@@ -1,0 +1,99 @@
+"""Tables that a page cuts, drawn rule by rule: the document is that of the table in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from ingest import run
+from ingest.emit.projects import to_json
+from ingest.model import Result
+from tests.printing.drawn import How, Rules, drawn
+from tests.rendering.sheet import Cell, Table
+
+HEADER, ABOVE, CUT, BELOW, TOTAL = (
+    row.split("|")
+    for row in (
+        "序号|项目名称|推荐理由|1季度|2季度|3季度|4季度|总投资|上级补助|区级补助|分管领导|责任单位|配合单位",
+        "1|新建公厕|群众需要|设计|开工|施工|验收|30|10|20|李明|区城管局|区财政局",
+        "2|修缮校舍及配套设施|校舍年久失修|完成设计|开工建设|继续施工|竣工验收|1500|500|1000|王小芳|区教育局|区财政金融局",
+        "3|村道硬化|出行不便|设计|开工|施工|验收|70|30|40|陈强|区交通局|区财政局",
+        "合计|||||||1600|540|1060|||",
+    )
+)
+WIDTH = 57.0
+
+
+def table(*rows: Sequence[str | Cell]) -> Table:
+    return Table(tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows), 1)
+
+
+def result(tmp_path: Path, *pages: Table, how: How) -> Result:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(drawn(*((page,) for page in pages), how=how))
+    return run(path)
+
+
+def said(found: Result) -> Mapping[str, object]:
+    """What is said of the projects, wherever it stands."""
+    return {name: what for name, what in to_json(found).items() if name != "document"}
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Result:
+    return result(tmp_path, table(HEADER, ABOVE, CUT, BELOW, TOTAL), how=How(width=WIDTH))
+
+
+def parts(row: Sequence[str], *places: float) -> list[list[str]]:
+    """A row in pieces, each text cut at these shares of its length."""
+    cuts = [[0, *(round(len(text) * place) for place in places), len(text)] for text in row]
+    pieces = range(len(places) + 1)
+    return [[text[cut[i] : cut[i + 1]] for text, cut in zip(row, cuts, strict=True)] for i in pieces]
+
+
+@pytest.mark.parametrize("head", [[HEADER], []], ids=["with headers", "without headers"])
+@pytest.mark.parametrize("rules", ["lines", "thin", "double", "broken", "displaced"])
+def test_a_row_cut_once_is_one_row(rules: Rules, head: list[list[str]], whole: Result, tmp_path: Path) -> None:
+    upper, lower = parts(CUT, 0.5)
+    pages = (table(HEADER, ABOVE, upper), table(*head, lower, BELOW, TOTAL))
+    found = result(tmp_path, *pages, how=How(rules, foot=False, width=WIDTH))
+    assert said(found) == said(whole)
+    assert [f.code for f in found.findings if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize("head", [[HEADER], []], ids=["with headers", "without headers"])
+def test_a_row_cut_twice_is_one_row(head: list[list[str]], whole: Result, tmp_path: Path) -> None:
+    first, second, third = parts(CUT, 0.34, 0.67)
+    pages = (table(HEADER, ABOVE, first), table(*head, second), table(*head, third, BELOW, TOTAL))
+    assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(whole)
+
+
+@pytest.mark.parametrize("number, amounts", [(0, 1), (1, 0), (1, 1), (0, 0)])
+def test_the_number_and_the_amounts_may_stand_in_either_half(
+    number: int, amounts: int, whole: Result, tmp_path: Path
+) -> None:
+    halves = parts(CUT, 0.5)
+    for at, place in ((0, number), (7, amounts), (8, amounts), (9, amounts)):
+        halves[place][at], halves[1 - place][at] = CUT[at], ""
+    pages = (table(HEADER, ABOVE, halves[0]), table(HEADER, halves[1], BELOW, TOTAL))
+    assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(whole)
+
+
+def test_a_merged_cell_goes_on_over_the_break(tmp_path: Path) -> None:
+    """Of a project of two components, one on each page, number, name, leader and unit are merged over both."""
+    merged = (0, 1, 10, 11)
+    second = ["", "", "另一处校舍", "招标", "开工", "施工", "验收", "70", "30", "40", "", "", "区民政局"]
+    after = ["3", "村道硬化", "出行不便", "设计", "开工", "施工", "验收", "0", "0", "0", "陈强", "区交通局", "区财政局"]
+    spanning = [Cell(text, rowspan=2) if at in merged else Cell(text) for at, text in enumerate(CUT)]
+    inner = [text for at, text in enumerate(second) if at not in merged]
+    one = result(tmp_path, table(HEADER, ABOVE, spanning, inner, after, TOTAL), how=How(width=WIDTH))
+    assert [len(project.components) for project in one.document.projects] == [1, 2, 1]
+    pages = (table(HEADER, ABOVE, CUT), table(HEADER, second, after, TOTAL))
+    assert said(result(tmp_path, *pages, how=How(opened=merged, width=WIDTH))) == said(one)
+
+
+def test_rows_that_the_page_does_not_cut_stay_apart(whole: Result, tmp_path: Path) -> None:
+    pages = (table(HEADER, ABOVE, CUT), table(HEADER, BELOW, TOTAL))
+    assert said(result(tmp_path, *pages, how=How(width=WIDTH))) == said(whole)

@@ -154,11 +154,10 @@ def test_repairs_tell_raw_text_place_rule_and_proof() -> None:
         assert shown in repairs
 
 
-def test_the_sum_without_a_suspect_and_its_row() -> None:
-    result = run(TABLE, repair=False)
-    found = part("findings", report.to_bytes(result).decode())
-    assert "除去后的合计" in found and ">23,745.59<" in found
-    assert "开展儿童青少年健康筛查…｜" in found, "the suspect's row in short"
+def test_a_suspect_stands_with_its_row_and_the_sum_without_it(tmp_path: Path) -> None:
+    found = part("findings", report.to_bytes(faulty(tmp_path)).decode())
+    assert "除去后的合计" in found and ">28,712.79<" in found
+    assert "14｜东园镇河道清淤疏浚及水…｜" in found, "the suspect's row in short"
 
 
 def test_what_the_statement_would_say_without_repairs() -> None:

@@ -9,7 +9,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --q
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench golden fixtures pdf-fixtures soak faults docs lock wheel-check
+.PHONY: help run test browser lint bench golden fixtures pdf-fixtures soak faults docs lock wheel-check
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,8 +17,12 @@ help:  ## list the targets
 run: $(READY)  ## ingest the tables in raw/ into output/
 	$(BIN)/ingest run raw
 
-test: $(READY)  ## run the test suite
-	$(BIN)/python -m pytest -n auto
+test: $(READY)  ## run the test suite, but those in a browser
+	$(BIN)/python -m pytest -n auto --ignore=tests/browser_report
+
+browser: $(READY)  ## test the report in Debian's Chromium, which is installed if that can be
+	tools/chromium
+	$(BIN)/python -m pytest -n auto -rs tests/browser_report
 
 lint: $(READY)  ## check style, format and types
 	$(BIN)/ruff check .

@@ -161,9 +161,15 @@ def _with_check_ids(evidence: Mapping[str, Any], claims: Sequence[str]) -> Mappi
     named = dict(evidence)
     for several in {"proved_by", "would_mend"} & named.keys():
         named[several] = [claims[claim] for claim in named[several]]
+    if "unrepaired" in named:
+        named["unrepaired"] = [{"check": claims[one["claim"]], **_but_claim(one)} for one in named["unrepaired"]]
     if "would_fit_without" in named:
         named["would_fit_without"] = claims[named["would_fit_without"]]
     return named
+
+
+def _but_claim(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in one.items() if key != "claim"}
 
 
 _SECTIONS = {"document": 0, "categories": 1, "projects": 2, "totals": 3}

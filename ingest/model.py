@@ -381,11 +381,15 @@ Outcome = Literal["holds", "fails", "not-checked"]
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A set of values that would explain a difference, and the slip that it would be."""
+    """A set of values that would explain a difference, and the slip that it would be.
+
+    `without` is what the addends come to without these values; None where none of them is an addend.
+    """
 
     pointers: tuple[str, ...]
     slip: str
     explains: Decimal
+    without: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

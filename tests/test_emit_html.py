@@ -34,7 +34,7 @@ def test_unseen_characters_are_written_out_everywhere() -> None:
 
 def test_pieces_of_every_kind() -> None:
     assert element("td", 7, ("a", ("b", 1)), (str(n) for n in (2, 3))) == "<td>7ab123</td>"
-    assert html(Text("甲<", "a")) == '<span lang="zh-Hans">甲&lt;</span> <span lang="en">a</span>'
+    assert html(Text("甲<", "a")) == '<span lang="zh">甲&lt;</span><span lang="en">a</span>'
     assert lines("a", Html("<br>")) == "a\n<br>"
 
 

@@ -110,7 +110,12 @@ def test_reconciliation_lists_every_check_and_finding() -> None:
     mismatch, repaired, missing = written["findings"]
     assert mismatch["difference"] == 100
     assert mismatch["suspects"] == [
-        {"pointers": ["/projects/0/components/0/funding/district_subsidy"], "slip": "shifted", "explains": 100}
+        {
+            "pointers": ["/projects/0/components/0/funding/district_subsidy"],
+            "slip": "shifted",
+            "explains": 100,
+            "without": None,
+        }
     ]
     assert mismatch["source"] == {"table": 1, "page": None, "row": 8, "column": 10, "raw": "1180"}
     assert [place["raw"] for place in repaired["source"]] == ["34", SCRIPT]

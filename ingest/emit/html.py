@@ -6,7 +6,9 @@ more, and takes longer to import and to compile one template than a whole table 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
@@ -20,9 +22,14 @@ class Html(str):
     __slots__ = ()
 
 
+_REMEMBERED = 4096
+"""Tags and texts whose markup is kept: a page says the same words, names and headers over and over."""
+
+_PLAIN = re.compile("[^&<>\"']*").fullmatch
+
 Content: TypeAlias = str | int | Text | Iterable["Content"]
 """What an element can hold: Html as it is; any other text escaped, with its unseen characters written out; a Text
-in both languages; and several of these, one after the other."""
+in both languages, of which the page shows one at a time; and several of these, one after the other."""
 
 
 def element(name: str, /, *content: Content, **attributes: str) -> Html:
@@ -31,13 +38,20 @@ def element(name: str, /, *content: Content, **attributes: str) -> Html:
     An attribute's name is written without a `_` at its end, any other `_` as `-`.
     """
     opening = start(name, **attributes) if attributes else f"<{name}>"
-    return Html(f"{opening}{''.join(map(_shown, content))}</{name}>")
+    inside = _shown(content[0]) if len(content) == 1 else "".join(map(_shown, content))
+    return Html(f"{opening}{inside}</{name}>")
 
 
+@lru_cache(_REMEMBERED, typed=True)
 def start(name: str, /, **attributes: str) -> Html:
     """The start tag alone, which is all that there is of `meta`."""
     written = [f' {key.rstrip("_").replace("_", "-")}="{_shown(value)}"' for key, value in attributes.items()]
     return Html(f"<{name}{''.join(written)}>")
+
+
+def disclosure(summary: Content, content: Content) -> Html:
+    """What is seen, and what it opens on."""
+    return Html(f"<details><summary>{_shown(summary)}</summary><p>{_shown(content)}</p></details>")
 
 
 def html(*content: Content) -> Html:
@@ -69,10 +83,26 @@ def table(caption: Text, head: Sequence[Html], rows: Sequence[Html], foot: Seque
 
 
 def _shown(content: Content) -> str:
-    if isinstance(content, str):
-        return content if isinstance(content, Html) else escape(visible(content))
-    if isinstance(content, Text):
-        return f'<span lang="zh-Hans">{_shown(content.zh)}</span> <span lang="en">{_shown(content.en)}</span>'
-    if isinstance(content, int):
-        return str(content)
+    kind = type(content)
+    if kind is Html:
+        return content  # type: ignore[return-value]
+    if kind is str:
+        return _escaped(content)  # type: ignore[arg-type]
+    if kind is Text:
+        return _in_both(content)  # type: ignore[arg-type]
+    if isinstance(content, str | int):
+        return _escaped(str(content))
     return "".join(map(_shown, content))
+
+
+@lru_cache(_REMEMBERED)
+def _escaped(text: str) -> str:
+    # Most texts hold nothing that is seen otherwise than written, and that is known sooner than it is replaced.
+    return text if text.isprintable() and _PLAIN(text) else escape(visible(text))
+
+
+@lru_cache(_REMEMBERED)
+def _in_both(text: Text) -> str:
+    if text.zh == text.en:
+        return _escaped(text.zh)
+    return f'<span lang="zh">{_escaped(text.zh)}</span><span lang="en">{_escaped(text.en)}</span>'

@@ -121,7 +121,12 @@ def _place(cell: Cell) -> dict[str, Any]:
 
 
 def _suspect(suspect: Suspect) -> dict[str, Any]:
-    return {"pointers": list(suspect.pointers), "slip": suspect.slip, "explains": suspect.explains}
+    return {
+        "pointers": list(suspect.pointers),
+        "slip": suspect.slip,
+        "explains": suspect.explains,
+        "without": suspect.without,
+    }
 
 
 def plain(evidence: Any) -> Any:

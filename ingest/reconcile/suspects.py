@@ -6,10 +6,13 @@ that hold; the classical slips of a typed table are called by their names.
 
 from __future__ import annotations
 
-from ingest.model import Reading, Suspect
+from decimal import Decimal
+
+from ingest.model import Claim, Reading, Suspect
 from ingest.reconcile.balance import Balance, Failure
 from ingest.reconcile.guesses import Guess, guesses
 from ingest.reconcile.ledger import Ledger
+from ingest.values.amount import total
 
 MOST_SUSPECTS = 8
 _ORDER = (
@@ -29,6 +32,7 @@ class Suspects:
     """The suspects of every failing sum of a table: all guesses are weighed against all sums."""
 
     def __init__(self, balance: Balance, reading: Reading, ledger: Ledger) -> None:
+        self._ledger = ledger
         self._of: dict[int, dict[tuple[str, ...], tuple[int, Guess]]] = {}
         for failure in balance.failures:
             for guess in guesses(failure, balance, reading, ledger):
@@ -38,7 +42,17 @@ class Suspects:
         """The likeliest first: most sums mended, fewest values, slip by slip."""
         held = self._of.get(failure.place, {})
         ordered = sorted(held.values(), key=lambda one: _rank(*one))[:MOST_SUSPECTS]
-        return tuple(Suspect(guess.pointers, guess.slip, failure.difference) for _, guess in ordered)
+        return tuple(
+            Suspect(guess.pointers, guess.slip, failure.difference, self._without(guess.pointers, failure.claim))
+            for _, guess in ordered
+        )
+
+    def _without(self, pointers: tuple[str, ...], claim: Claim) -> Decimal | None:
+        """The sum of a claim's addends but those that the pointers name; None where they name none of them."""
+        kept = [slot for slot in claim.addends if self._ledger.pointer(slot) not in pointers]
+        if len(kept) == len(claim.addends):
+            return None
+        return total([value for slot in kept if isinstance(value := self._ledger.amount(slot), Decimal)])
 
     def _weigh(self, guess: Guess, failure: Failure, balance: Balance) -> None:
         """Enter a guess under the sum that it was made for and every other that it mends."""

@@ -28,6 +28,7 @@ from ingest.structure.spans import Spans, find_spans
 from ingest.structure.stitch import stitch
 from ingest.structure.sums import AmountAt, Figure
 from ingest.structure.titles import documents
+from ingest.structure.unrepaired import unrepaired
 from ingest.values.amount import AmountReader, convert
 from ingest.vocabulary import Vocabulary
 
@@ -121,7 +122,7 @@ def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table:
     findings = (
         *column_findings(drafted.columns, vocabulary),
         *unused_findings(others),
-        *shift_findings(drafted, rows, proofs, claims, repair),
+        *shift_findings(drafted, rows, proofs, claims, repair, unrepaired(drafted, rows, proofs, claims, amount)),
     )
     return _Built(found, findings, unmet, pages_cut_in_figures(drafted, spans) if unmet else ())
 

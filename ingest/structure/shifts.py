@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.placements import NAMED, fits_at, home, misses
 from ingest.structure.sums import AmountAt
+from ingest.structure.unrepaired import Unrepaired
 
 _NOT_REPAIRED = Text("未作修复(--no-repair),按原样读取", "repair is switched off; the row is read as it is printed")
 _NOTHING_FITS = Text("没有一种摆法与各栏内容相符", "no placement agrees with what the columns hold")
@@ -21,9 +23,17 @@ _NO_FIT = Text("没有一种摆法能满足表中申报的全部数字", "no pla
 
 
 def shift_findings(
-    drafted: Drafted, rows: tuple[Row, ...], proofs: Mapping[int, Proof], claims: tuple[Claim, ...], repair: bool
+    drafted: Drafted,
+    rows: tuple[Row, ...],
+    proofs: Mapping[int, Proof],
+    claims: tuple[Claim, ...],
+    repair: bool,
+    printed: Mapping[int, tuple[Unrepaired, ...]],
 ) -> tuple[Finding, ...]:
-    """One finding for each row that stood off; none for a row proved to stand where it is printed."""
+    """One finding for each row that stood off; none for a row proved to stand where it is printed.
+
+    `printed` are, for each row that was moved, the claims as they would be without that.
+    """
     findings: list[Finding] = []
     for i, draft in enumerate(drafted.drafts):
         proof = proofs.get(i)
@@ -39,7 +49,12 @@ def shift_findings(
             findings.append(_ambiguous(draft, rows[i], drafted, proof, _reason(proof, claims, drafted.columns)))
         elif rows[i].moved:
             findings.append(_repaired(draft, rows[i], drafted, proof))
-    return tuple(findings)
+    return tuple(
+        replace(finding, evidence={**finding.evidence, "unrepaired": [one._asdict() for one in printed[finding.row]]})
+        if finding.row is not None and finding.row in printed
+        else finding
+        for finding in findings
+    )
 
 
 def stands_all_the_same(draft: Draft, proof: Proof) -> bool:

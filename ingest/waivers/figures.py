@@ -40,7 +40,7 @@ WEIGHED: Mapping[str, tuple[str, ...]] = {
 UNWEIGHED = frozenset({
     "by", "candidates", "fits", "proved_by", "proved_cells", "would_mend", "would_fit_without", "proof", "reason",
     "offset", "lines", "line", "table", "pointers", "other_pointer", "area",
-    "span", "wanted", "kept",
+    "span", "wanted", "kept", "unrepaired",
 })  # fmt: skip
 """Evidence that says where something stands, how it was proved, or what the layout of the file is."""
 

@@ -32,10 +32,11 @@ STRUCTURAL = frozenset({"funding", "amounts", "extra", "schedule", "declared", "
 
 
 class Subjects:
-    """The words for the pointers of one document."""
+    """The words for the pointers of one document; those of a long one tell its projects' numbers, not their names."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, named: bool = True) -> None:
         self._document = document
+        self._named = named
         self._headers = funding_headers(document)
 
     def of(self, pointer: str) -> Text:
@@ -80,7 +81,7 @@ class Subjects:
     def _project(self, index: str) -> Text:
         project = self._document.projects[int(index)]
         number = project.number.value
-        name = f"“{project.name.value}”" if project.name.value else ""
+        name = f"“{project.name.value}”" if project.name.value and (self._named or number is None) else ""
         if number is None:
             return Text(f"无序号项目{name}", f"project without a number {name}".strip())
         return Text(f"第{number}项{name}", f"project {number} {name}".strip())

@@ -1,0 +1,58 @@
+"""What goes with every finding: its id, whether it is new, whether a person accepts it, and its evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ingest.emit.html import Content, Html, element
+from ingest.emit.report.paper import Paper
+from ingest.emit.report.subjects import FIELDS
+from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines
+from ingest.model import Finding, Text
+
+_FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
+"""Evidence that is told in another form, or that only a program needs."""
+
+
+def chips(finding: Finding) -> Iterator[Html]:
+    """The id, by which a finding is waived and compared, and its standing."""
+    yield element("code", finding.id, class_="id")
+    if finding.standing is not None:
+        yield element("span", STANDINGS[finding.standing], class_=f"chip {finding.standing}")
+    if finding.waiver is not None:
+        yield element("span", Text("已接受", "accepted"), class_="chip")
+
+
+def tone(finding: Finding) -> str:
+    """The tone of its severity, which a finding that a person accepts has no more."""
+    return "plain" if finding.waiver is not None else SEVERITIES[finding.severity].tone
+
+
+def waiver(finding: Finding) -> Html:
+    """Why, by whom and when a finding was accepted, and for which figures; nothing where it was not."""
+    if finding.waiver is None:
+        return Html("")
+    given = finding.waiver
+    figures = "，".join(f"{name} {number}" for name, number in given.figures.items())
+    return element(
+        "p",
+        element("b", Text("接受理由 ", "Accepted because: ")),
+        given.reason,
+        Text(f"（{given.who}，{given.date}）", f" ({given.who}, {given.date})"),
+        Text(f"，对应数字：{figures}", f", for the figures {figures}") if figures else "",
+        class_="waiver",
+    )
+
+
+def evidence(paper: Paper, told: Mapping[str, Any]) -> Iterator[tuple[Text, Content]]:
+    """Each piece of evidence with its name; what points into the data says what stands there."""
+    for name, shown in evidence_lines({key: value for key, value in told.items() if key not in _FOR_TOOLS}):
+        parts = shown.zh.split("; ")
+        if all(part in paper.result.trace for part in parts):
+            yield name, [(paper.subjects.of(part), " ", paper.to_data(part), " ") for part in parts]
+        elif all(part in FIELDS for part in parts):
+            words = [FIELDS[part] for part in parts]
+            yield name, Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
+        else:
+            yield name, shown

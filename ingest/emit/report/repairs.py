@@ -1,0 +1,261 @@
+"""What the program changed: each value that was moved, joined, inherited, expanded or converted, with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ingest.codes import CODES, Code
+from ingest.emit.html import Content, Html, element, heads, html, lines, table
+from ingest.emit.report.exhibit import exhibit, pictures
+from ingest.emit.report.figures import cut, grouped, places
+from ingest.emit.report.marks import chips, evidence, tone, waiver
+from ingest.emit.report.paper import Paper, is_change
+from ingest.emit.report.subjects import FIELDS
+from ingest.emit.report.wording import RULES, SEVERITIES
+from ingest.model import Finding, Text, Value
+
+_MOST_IN_LEAN = 60
+"""Rows that stood off told with all their evidence in a long table; the others stand in a list."""
+_SHIFTS = ("column-shift-repaired", "column-shift-ambiguous")
+
+
+def repairs(paper: Paper) -> Html:
+    """Rows that stood off one by one, the other changes in a table for each kind."""
+    changes = [finding for finding in paper.result.findings if is_change(finding)]
+    if not changes:
+        return element("p", Text("没有改动：每个数值都按原样采用。", "None: every value was taken as it is printed."))
+    return lines(_summary(paper), *_groups(paper, changes))
+
+
+def _summary(paper: Paper) -> Html:
+    """What the statement would say had nothing been moved."""
+    if not paper.unrepaired:
+        return Html("")
+    told = [
+        (check, one)
+        for ident, one in paper.unrepaired.items()
+        if (check := paper.checks.get(ident)) is not None and check.check != "row-sum"
+    ]
+    rows = sum(ident.startswith("row-sum:") for ident in paper.unrepaired)
+    return element(
+        "div",
+        element("p", element("b", Text("若不作移动（--no-repair）", "Without moving anything (--no-repair)"))),
+        element("ul", *(element("li", _would_be(paper, check.pointer, one)) for check, one in told), _row_sums(rows)),
+        class_="note",
+    )
+
+
+def _row_sums(rows: int) -> Content:
+    said = Text(f"另有 {rows} 行的行内合计也会改变。", f"The sums of {rows} rows would change as well.")
+    return element("li", said) if rows else ""
+
+
+def _would_be(paper: Paper, pointer: str, one: Mapping[str, Any]) -> Content:
+    subject = paper.subjects.of(pointer)
+    if one["difference"] is None:
+        return (subject, Text("：无法核对。", ": could not be checked."))
+    declared, computed, difference = (grouped(one[key]) for key in ("declared", "computed", "difference"))
+    holds = not one["difference"]
+    zh, en = ("同样相符", "it holds as well") if holds else (f"相差 {difference}", f"difference {difference}")
+    said = Text(f"：所列 {declared}，计算 {computed}，{zh}。", f": {declared} declared, {computed} computed, {en}. ")
+    return (subject, said)
+
+
+def _groups(paper: Paper, changes: list[Finding]) -> Iterator[Html]:
+    for code in CODES.values():
+        same = [finding for finding in changes if finding.code == code.code]
+        if not same:
+            continue
+        yield element(
+            "h3",
+            SEVERITIES[code.severity].mark,
+            " ",
+            code.title,
+            " ",
+            _number(len(same)),
+            class_=SEVERITIES[code.severity].tone,
+        )
+        yield element("p", element("b", Text("规则 ", "Rule: ")), RULES[code.code])
+        at_length: list[Finding] = []
+        if code.code in _SHIFTS:
+            yield element("p", code.why)
+            yield _told(Text("如何处理 ", "What to do: "), code.advice)
+            at_length = same if paper.full else same[:_MOST_IN_LEAN]
+        yield from (_shift(paper, finding) for finding in at_length)
+        if same[len(at_length) :]:
+            yield _listed(paper, code, same[len(at_length) :])
+
+
+def _number(count: int) -> Html:
+    return element("small", Text(f"{count} 处", f"({count})"))
+
+
+def _told(name: Text, what: Content) -> Html:
+    return element("p", element("b", name), what)
+
+
+def _shift(paper: Paper, finding: Finding) -> Html:
+    moved = [_moved(paper, finding, one) for one in finding.evidence.get("moved", ())]
+    return element(
+        "article",
+        element(
+            "h4",
+            element("span", paper.references[finding.id], class_="ref"),
+            " ",
+            paper.subjects.of(finding.pointer or ""),
+            " ",
+            paper.to_data(finding.pointer or ""),
+            *chips(finding),
+        ),
+        "" if moved else element("p", finding.message),
+        waiver(finding),
+        exhibit(paper, finding),
+        table(
+            Text("移动的值", "Values moved"),
+            heads(
+                Text("原文", "Raw text"),
+                Text("原在", "Stood in"),
+                Text("认定为", "Accepted as"),
+                Text("新值", "New value"),
+            ),
+            moved,
+            kind="moves",
+        )
+        if moved and paper.full
+        else "",
+        _told(Text("证明 ", "Proof: "), _proof(paper, finding.evidence)),
+        element("p", element("b", Text("若不移动 ", "Without it: ")), _without(paper, finding.evidence))
+        if moved
+        else "",
+        (element("p", name, Text("：", ": "), shown) for name, shown in evidence(paper, finding.evidence)),
+        id=f"f-{finding.id}",
+        class_=f"finding {tone(finding)}",
+    )
+
+
+def _moved(paper: Paper, finding: Finding, one: dict[str, Any]) -> Html:
+    row = paper.row_of(finding)
+    columns = paper.result.document.columns
+    from_index = paper.column_of(row.table, one["from"]) if row is not None else None
+    stood = columns[from_index].header if from_index is not None else Text("无栏名", "no header")
+    header = next((column.header for column in columns if column.key == one["to"]), one["to"])
+    return element(
+        "tr",
+        element("td", cut(one["raw"])),
+        element("td", Text(f"第{one['from']}列 ", f"column {one['from']} "), stood),
+        element("td", header),
+        element("td", shown_value(paper.value(finding.pointer or "", one["to"]))),
+    )
+
+
+def shown_value(value: Value[Any] | None) -> str:
+    """A value as one line of text."""
+    match value.value if value is not None else None:
+        case None:
+            return "—"
+        case tuple() as names:
+            return "、".join(names)
+        case str() as text:
+            return cut(text)
+        case number:
+            return grouped(number)
+
+
+def _proof(paper: Paper, told: Mapping[str, Any]) -> Content:
+    candidates, fits = told.get("candidates"), told.get("fits")
+    count = "10¹⁵+" if candidates is None else f"{candidates:,}"
+    fitting = Text("2 种以上", "several")
+    if fits in (0, 1):
+        fitting = Text(f"{fits} 种", ("none", "1")[fits])
+    said: list[Content] = [
+        Text(
+            f"可能的放法 {count} 种，成立的 {fitting.zh}",
+            f"{count} placements are possible, {fitting.en} of them fits",
+        )
+    ]
+    if told.get("by") == "types":
+        said.append(Text("，由单元格类型判定。", ", decided by the kinds of the cells."))
+    elif told.get("proved_by"):
+        said.append(Text("，由这些所列数判定：", ", decided by these declared figures: "))
+        for number, check in enumerate(told["proved_by"]):
+            said += [Text("、", ", ") if number else "", paper.to_line(check)]
+    return said
+
+
+def _without(paper: Paper, told: Mapping[str, Any]) -> Content:
+    unrepaired = told.get("unrepaired", ())
+    if not unrepaired:
+        return Text("表中没有数字会显出差别。", "no figure of the table would tell the difference.")
+    return [_would_be(paper, paper.checks[one["check"]].pointer, one) for one in unrepaired]
+
+
+def _listed(paper: Paper, code: Code, found: list[Finding]) -> Html:
+    return table(
+        Text(f"{code.title.zh}，每处一行", f"{code.title.en}, one row each"),
+        heads(
+            Text("索引", "Ref"), Text("对象", "Subject"), Text("原文", "Raw text"), Text("位置", "Place"),
+            Text("新值与依据", "New value and proof"),
+        ),
+        [row for finding in found for row in _row(paper, finding)],
+        kind="changes",
+    )  # fmt: skip
+
+
+def _row(paper: Paper, finding: Finding) -> Iterator[Html]:
+    raw = [cut(cell.text) for cell in finding.cells[:3] if cell.text]
+    yield element(
+        "tr",
+        element("td", element("span", paper.references[finding.id], class_="ref"), *chips(finding), class_="ref"),
+        element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
+        element("td", *(element("p", text) for text in raw), "" if raw else "∅"),
+        element("td", places(paper, finding.cells), class_="place"),
+        element("td", html(*_new(paper, finding)), waiver(finding), pictures(paper, finding)),
+        id=f"f-{finding.id}",
+    )
+
+
+def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
+    pointer, told = finding.pointer or "", finding.evidence
+    if finding.code == "unit-converted" and paper.full:
+        yield element("p", finding.message)
+        yield from _converted(paper, pointer)
+        return
+    if finding.code == "split-row-joined":
+        for at in dict.fromkeys(paper.joined[cell] for cell in finding.cells if cell in paper.joined):
+            header = at.rpartition("/")[2]
+            yield element("p", FIELDS.get(header, header), Text("：", ": "), shown_value(paper.result.trace[at]))
+        return
+    if finding.code == "value-inherited":
+        for key in told.get("fields", ()):
+            header = next((column.header for column in paper.result.document.columns if column.key == key), key)
+            yield element("p", header, Text("：", ": "), element("b", shown_value(paper.value(pointer, key))))
+        yield element("p", Text(f"取自 {told.get('from')}", f"from {told.get('from')}"))
+        return
+    value = paper.result.trace.get(pointer)
+    if value is not None and value.value is not None and finding.code != "unit-name-expanded":
+        yield element("p", element("b", shown_value(value)))
+    if finding.code == "unit-name-expanded":
+        for one in told.get("expanded", ()):
+            proof = {"list": Text("以同一格的其他单位为证", "proved by the list itself")}.get(
+                one["proof"], Text("以全表其他行为证", "proved by the rest of the table")
+            )
+            yield element("p", one["from"], " → ", element("b", one["to"]), " ", element("small", proof))
+        return
+    yield element("p", finding.message)
+    for name, shown in evidence(paper, told):
+        yield element("p", name, Text("：", ": "), shown)
+
+
+def _converted(paper: Paper, column: str) -> Iterator[Content]:
+    """Every amount of a column as it is printed and as it is in 万元, folded."""
+    index = column.rpartition("/")[2]
+    key = paper.result.document.columns[int(index)].key if index.isdigit() else index
+    ending = "/" + key.replace("~", "~0").replace("/", "~1")
+    told = [
+        (element("small", paper.subjects.of(pointer)), " ", cut(value.cells[0].text), " → ", shown_value(value))
+        for pointer, value in paper.result.trace.items()
+        if "converted" in value.how and value.cells and pointer.endswith(ending)
+    ]
+    summary = element("summary", Text(f"{len(told)} 个数值", f"{len(told)} values"))
+    yield element("details", summary, element("ul", *(element("li", one) for one in told)), class_="more")

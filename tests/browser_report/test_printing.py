@@ -1,0 +1,67 @@
+"""Printed to A4: numbered pages, heads of tables repeated, no row cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+Opened = Callable[..., Any]
+
+
+def pages(page: Any, path: Path) -> list[str]:
+    page.pdf(path=str(path), prefer_css_page_size=True)
+    document = pypdfium2.PdfDocument(str(path))
+    try:
+        for sheet in document:
+            width, height = sheet.get_size()
+            assert (round(width), round(height)) == (842, 595), "A4 across"
+        return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("name", ["sound", "unrepaired"])
+def test_pages_are_numbered_and_say_of_which_bytes(opened: Opened, name: str, tmp_path: Path) -> None:
+    page = opened(name)
+    digest = page.locator("dd code").first.inner_text()[:16]
+    printed = pages(page, tmp_path / "a.pdf")
+    assert 8 < len(printed) < 30
+    for number, text in enumerate(printed, 1):
+        assert f"{number}/{len(printed)}" in text
+        assert f"SHA-256{digest}" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_row_is_cut_and_heads_are_repeated(opened: Opened, language: str, tmp_path: Path) -> None:
+    page = opened("sound")
+    page.locator(f"#{language}").check()
+    # Tall rows with words that no page can break by chance.
+    page.evaluate("""
+      [...document.querySelectorAll("#projects tr[data-f] td:nth-last-child(3), table.changes td:nth-child(3)")]
+        .forEach((cell, number) => {
+          cell.textContent = [...Array(40)].map((_, at) => `x${number}y${at}`).join(" ") + ` z${number}z`;
+        })
+    """)
+    printed = pages(page, tmp_path / "a.pdf")
+    rows = page.locator("#projects tr[data-f], table.changes tbody tr").count()
+    assert rows > 50
+    for number in range(rows):
+        begins = [at for at, text in enumerate(printed) if f"x{number}y0x{number}y1x" in text]
+        ends = [at for at, text in enumerate(printed) if f"y39z{number}z" in text]
+        assert len(begins) == 1 and begins == ends, number
+    head = "分管领导承办单位" if language == "zh" else "LeadersLeadunits"
+    assert sum(head in text for text in printed) > 2
+
+
+def test_print_shows_the_language_chosen_and_no_control(opened: Opened, tmp_path: Path) -> None:
+    page = opened("sound")
+    chinese = "".join(pages(page, tmp_path / "a.pdf"))
+    assert "核对一致" in chinese and "Reconciled" not in chinese
+    page.get_by_label("English").check()
+    english = "".join(pages(page, tmp_path / "b.pdf"))
+    assert "Reconciled:everyfigure" in english and "核对一致" not in english
+    assert "Clear" not in english and "全部All" not in english

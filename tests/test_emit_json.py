@@ -114,7 +114,6 @@ def test_reconciliation_lists_every_check_and_finding() -> None:
             "pointers": ["/projects/0/components/0/funding/district_subsidy"],
             "slip": "shifted",
             "explains": 100,
-            "without": None,
         }
     ]
     assert mismatch["source"] == {"table": 1, "page": None, "row": 8, "column": 10, "raw": "1180"}

@@ -125,7 +125,6 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
         "pointers": list(suspect.pointers),
         "slip": suspect.slip,
         "explains": suspect.explains,
-        "without": suspect.without,
     }
 
 

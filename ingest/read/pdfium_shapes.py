@@ -1,8 +1,8 @@
 """What a page's content draws, object by object: thin shapes that are rules, fills, images, and unseen text.
 
 A rule may be a stroked line, a side of a stroked rectangle, a thin filled rectangle, or one of many subpaths of one
-path, in the page itself or in a form drawn on it. What is white, or painted over in white, or beyond what it is
-clipped to, is not seen, and is none.
+path, in the page itself or in a form drawn on it. What is white on white, or painted over in white, or beyond what
+it is clipped to, is not seen, and is none.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_unseen import look_at, rect_of
 
 _DEEPEST = 12
+_PAIRS = 100
 _SIDES = 5
 """The segments of a closed rectangle."""
 _TEXT, _PATH, _IMAGE, _FORM = map(
@@ -43,6 +44,7 @@ def shapes(page: Any, most: int, room: Room) -> Shapes:
     found = Shapes()
     walk = _Walk(found, most, room)
     walk.through(page_object, page, pdfium.FPDFPage_CountObjects(page), (), None)
+    walk.add_white_on_coloured()
     _leave_out_covered(found)
     for texts in found.texts:
         look_at(texts, found, room)
@@ -71,11 +73,17 @@ def _hides(area: Rect, rule: Rect) -> bool:
     return area[0] + THIN < left and right < area[2] - THIN and area[1] <= bottom + THIN and top - THIN <= area[3]
 
 
+def _holds(area: Rect, x: float, y: float) -> bool:
+    """Whether a point lies in an area, or on its edge."""
+    return area[0] - THIN <= x <= area[2] + THIN and area[1] - THIN <= y <= area[3] + THIN
+
+
 class _Walk:
     """Goes through the objects of a page; holds what pdfium writes its answers into."""
 
     def __init__(self, found: Shapes, most: int, room: Room) -> None:
         self._found, self._most, self._room, self._colour = found, most, room, Colour()
+        self._white: list[tuple[Rect, Order, Rect | None]] = []
 
     def through(self, get: Call, holder: Any, count: int, within: Order, matrix: Matrix | None) -> None:
         """The objects of the page or of a form, which stands at `within` and is drawn by `matrix`."""
@@ -139,22 +147,36 @@ class _Walk:
             own = matrix.after(own) if own else matrix
             rect, seen = matrix.rect(rect), clip and matrix.rect(clip)
         if is_thin(rect) and count <= _SIDES:
-            if light is False:
-                self._add_rule(rect, order, seen)
+            self._add_line(rect, order, seen, light)
             return
         for points, closed in subpaths(item, count, own):
             area = hull(points)
             if is_thin(area):
-                if light is False:
-                    self._add_rule(area, order, seen)
+                self._add_line(area, order, seen, light)
                 continue
             if filled and is_rectangle(points):
                 self._add_fill(item, area, self._colour.is_light(item, stroke=False) if stroked else light, order, seen)
-            if stroked and light is False:
+            if stroked and light is not None:
                 ends = [*points[1:], points[0]] if closed else points[1:]
                 for a, b in zip(points, ends, strict=False):
                     if is_thin(side := hull([a, b])):
-                        self._add_rule(side, order, seen)
+                        self._add_line(side, order, seen, light)
+
+    def _add_line(self, rect: Rect, order: Order, clip: Rect | None, light: bool | None) -> None:
+        if light is False:
+            self._add_rule(rect, order, clip)
+        elif light:
+            self._white.append((rect, order, clip))
+
+    def add_white_on_coloured(self) -> None:
+        """The white lines that a coloured area below them lets be seen, as between rows of alternate colours."""
+        coloured = [fill for fill in self._found.fills if not fill.light] if self._white else []
+        if len(self._white) * len(coloured) > _PAIRS * self._most:
+            raise Overfull
+        for rect, order, clip in self._white if coloured else ():
+            x, y = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
+            if any(fill.order < order and _holds(fill.rect, x, y) for fill in coloured):
+                self._add_rule(rect, order, clip)
 
     def _add_rule(self, rect: Rect, order: Order, clip: Rect | None) -> None:
         """A rule, or as much of it as is not clipped away."""

@@ -11,13 +11,15 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ingest.read.pdfium_calls import clip_path, count_clips, object_bounds, render_mode
-from ingest.read.pdfium_colour import FAINT, LIGHT, Colour
+from ingest.read.pdfium_colour import LIGHT, Colour
 from ingest.read.pdfium_drawn import Fill, Order, Shapes, Texts
 from ingest.read.pdfium_geometry import Matrix, Rect, common, overlap
 from ingest.read.pdfium_paths import clip_of
 from ingest.read.pdfium_room import Room
 
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_DARK = 90
+"""What is less red is not faint."""
 _STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
 
 
@@ -29,13 +31,15 @@ def look_at(texts: Texts, found: Shapes, room: Room) -> None:
     modes = list(map(render_mode, items))
     _look_at_clips(texts, found)
     plain = not late and max(modes) < _STROKED and colours is not None
-    if plain and colours and min(colours[1]) >= FAINT and max(colours[0]) < LIGHT:
+    if plain and colours and min(colours[1]) >= LIGHT and max(colours[0]) < _DARK:
         return
     look = _Look(found, late)
     for place, item, mode in zip(texts.places, items, modes, strict=True):
         reason = look.unseen(item, mode, (*texts.within, place), texts.matrix)
         if reason:
             found.unseen[item.value or 0] = reason
+        elif look.is_faint(item, (*texts.within, place), texts.matrix):
+            found.faint.add(item.value or 0)
 
 
 def _look_at_clips(texts: Texts, found: Shapes) -> None:
@@ -81,8 +85,12 @@ class _Look:
             return "covered"
         return "white" if light and not self._on_colour(rect, order) else None
 
+    def is_faint(self, item: Any, order: Order, matrix: Matrix | None) -> bool:
+        """Whether the text that was looked at last is hardly darker than the paper beneath it."""
+        return self._colour.faint and not self._on_colour(rect_of(item, matrix), order)
+
     def _on_colour(self, rect: Rect, order: Order) -> bool:
-        """Whether something dark, or an image, lies beneath a white text."""
+        """Whether something dark, or an image, lies beneath a pale text."""
         for fill in reversed(self._found.fills):
             if fill.order < order and overlap(rect, fill.rect):
                 return not fill.light

@@ -16,12 +16,14 @@ class Overfull(Exception):
 
 
 class Fill(NamedTuple):
-    """A filled area. What is beneath an `opaque` one cannot be seen."""
+    """A filled area. What is beneath an `opaque` one cannot be seen; a `masked` one is painted through a mask, as a
+    picture is."""
 
     rect: Rect
     order: Order
     light: bool
     opaque: bool
+    masked: bool = False
 
 
 class Texts(NamedTuple):

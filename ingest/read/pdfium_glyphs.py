@@ -27,6 +27,7 @@ _LARGE = 28.0
 """Higher characters than those of a table or its title, in points."""
 _STRAIGHT = 0.03
 """Off a quarter of a circle, in such quarters."""
+_CHINESE = 0x2E80
 _BREAKS = frozenset((0x0A, 0x0D))
 _SPECIAL = FOLDED | {0x02: "-", 0xFFFE: "-"}
 """Radicals, and what pdfium puts for a hyphen between letters at the end of a line."""
@@ -115,7 +116,9 @@ def _make_glyphs(
             page.unmapped += 1
         if at_x == last_x and left == last_left and right == last_right and at_y == last_y:
             # One glyph that stands for several characters, as ﬃ does: pdfium gives each of them its box.
-            page.glyphs[-1] = page.glyphs[-1]._replace(text=page.glyphs[-1].text + character)
+            # A Chinese character is in none; it may come twice, from its code and from /ActualText.
+            if code < _CHINESE or character != page.glyphs[-1].text:
+                page.glyphs[-1] = page.glyphs[-1]._replace(text=page.glyphs[-1].text + character)
             continue
         last_x = math.nan
         glyph = new(Glyph, (character, x0, y0, x1, y1, x, y, turned, spaced))

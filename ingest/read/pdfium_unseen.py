@@ -20,6 +20,8 @@ from ingest.read.pdfium_room import Room
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _DARK = 90
 """What is less red is not faint."""
+_BLURRED = 6.0
+"""How far a blurred shadow reaches beyond its letters, in points."""
 _STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
 
 
@@ -34,12 +36,29 @@ def look_at(texts: Texts, found: Shapes, room: Room) -> None:
     if plain and colours and min(colours[1]) >= LIGHT and max(colours[0]) < _DARK:
         return
     look = _Look(found, late)
+    transparent: list[tuple[Any, Rect]] = []
     for place, item, mode in zip(texts.places, items, modes, strict=True):
         reason = look.unseen(item, mode, (*texts.within, place), texts.matrix)
         if reason:
             found.unseen[item.value or 0] = reason
+            if reason == "transparent":
+                transparent.append((item, rect_of(item, texts.matrix)))
         elif look.is_faint(item, (*texts.within, place), texts.matrix):
             found.faint.add(item.value or 0)
+    if transparent:
+        _see_pictured(transparent, found)
+
+
+def _see_pictured(texts: Sequence[tuple[Any, Rect]], found: Shapes) -> None:
+    """Take those transparent texts for seen that a picture of just their size shows, as programs draw a text with a
+    blurred shadow: the letters as a picture, over them the text to be searched."""
+    for picture in (*(fill.rect for fill in found.fills if fill.masked), *found.images):
+        held = [(item, rect) for item, rect in texts if common(rect, picture) == rect]
+        if held:
+            around = tuple(pick(rect[side] for _, rect in held) for side, pick in enumerate((min, min, max, max)))
+            if max(abs(a - b) for a, b in zip(around, picture, strict=True)) <= _BLURRED:
+                for item, _ in held:
+                    found.unseen.pop(item.value or 0, None)
 
 
 def _look_at_clips(texts: Texts, found: Shapes) -> None:

@@ -194,6 +194,14 @@ def test_a_number_that_a_narrow_cell_cuts_is_one(parts: tuple[str, ...], expecte
     assert stacked(*parts) == expected
 
 
+def test_a_transparent_text_is_read_where_a_picture_of_its_size_shows_it() -> None:
+    """As a text with a blurred shadow is drawn."""
+    grids, _, findings = read_pdf(odd.shadowed("一、教育方面"), "odd.pdf", Limits())
+    assert (grids.grids[0].rows[0][1].text, findings) == ("一、教育方面", ())
+    grids, _, findings = read_pdf(odd.shadowed("一、教育方面", aside=40), "odd.pdf", Limits())
+    assert (grids.grids[0].rows[0][1].text, [finding.code for finding in findings]) == ("", ["hidden-text"])
+
+
 def test_of_a_text_that_is_clipped_what_is_seen_is_read() -> None:
     """As a sheet prints what is too long for its cell."""
     text, findings = read(odd.clipped("看得见看不见", 205, 190, 42, 40))

@@ -110,3 +110,37 @@ def test_it_is_two_rows_where_the_total_does_not_hold_for_one() -> None:
     pages = (CUT[0], replace(CUT[1], rows=(*CUT[1].rows[:-1], grid(2, "合计||2540|||").rows[1])))
     document, _ = read(*pages)
     assert [len(project.components) for project in document.projects] == [1, 2, 1]
+
+
+def wide(page: Grid, row: int) -> Grid:
+    """The page with one cell over all columns of a row (from 0)."""
+    rows = list(page.rows)
+    rows[row] = (rows[row][0]._replace(colspan=len(rows[row])),) * len(rows[row])
+    return replace(page, rows=tuple(rows))
+
+
+def test_an_empty_strip_at_the_foot_of_a_page_takes_in_no_row() -> None:
+    """The page break cut the row before its first line; the strip may have its columns or not."""
+    second = grid(2, "2|公厕|10|赖丽水|区住建局|", "3|桥梁|20|刘敏坚|区住建局|", continued=EVERY)
+    strip = grid(1, FIRST, "|||||")
+    expected = said(read(grid(1, FIRST), replace(second, continued=()))[0])
+    assert len(expected) == 3
+    assert said(read(strip, second)[0]) == expected
+    assert said(read(wide(strip, 2), second)[0]) == expected
+
+
+def test_a_strip_below_merged_cells_belongs_to_the_next_component() -> None:
+    first = spanning(spanning(grid(1, FIRST, "|||||"), 0, 1, 2), 1, 1, 2)
+    document, _ = read(first, grid(2, "||20|刘敏坚|区民政局|", "2|公厕|10|赖丽水|区住建局|", continued=EVERY))
+    assert said(document) == [
+        (1, "道路改造", 30, ("赖丽水",), ("区住建局",)),
+        (1, "道路改造", 20, ("刘敏坚",), ("区民政局",)),
+        (2, "公厕", 10, ("赖丽水",), ("区住建局",)),
+    ]
+
+
+def test_a_heading_left_open_at_the_foot_does_not_go_on_in_narrower_cells() -> None:
+    first = wide(grid(1, FIRST, "二、文体方面|||||"), 2)
+    document, _ = read(first, grid(2, "2|公厕|10|赖丽水|区住建局|", continued=EVERY))
+    assert [project.number.value for project in document.projects] == [1, 2]
+    assert [category.name.value for category in document.categories] == ["文体方面"]

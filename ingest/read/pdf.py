@@ -19,6 +19,7 @@ from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, upright
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
+from ingest.read.pdf_watermarks import Watermarks
 
 ENGINES = ("pdfium", "pdfplumber")
 Read = tuple[Grids, str, tuple[Finding, ...]]
@@ -35,6 +36,7 @@ class _Document:
     findings: list[Finding] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     characters: Characters = field(default_factory=Characters)
+    watermarks: Watermarks = field(default_factory=Watermarks)
     tables: int = 0
     cells: int = 0
     pages: int = 0
@@ -45,6 +47,7 @@ class _Document:
         page, quarters = (shown, 0) if found else upright(shown)
         if not found:
             found = self._over_earlier_columns(page_tables(page))
+        self.watermarks.take_off(page, found)
         made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
@@ -77,7 +80,7 @@ class _Document:
                 "请提供含有表格的文件 / give a file that holds a table",
             )
         blocks = with_running_lines(self.blocks, self.pages)
-        return Grids(tuple(blocks)), "pdf", (*self.findings, *self.characters.findings())
+        return Grids(tuple(blocks)), "pdf", (*self.findings, *self.watermarks.findings(), *self.characters.findings())
 
 
 def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:
@@ -92,14 +95,25 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
         if pdf.damage:
             what = {"what": pdf.damage}
             document.findings.append(Finding("file-damaged", pointer="/document", arguments=what, evidence=what))
+        whole = len(document.findings)
         if engine != "pdfplumber":
-            for number in range(1, pdf.count + 1):
-                # One page at a time, so that what may be collected does not grow with the document.
-                with collector_put_off():
-                    document.add(pdf.page(number))
+            _read_pages(document, pdf)
+            if document.watermarks.missed:
+                known = Watermarks(document.watermarks.known)
+                document = _Document(
+                    file, limits, document.engine, findings=document.findings[:whole], watermarks=known
+                )
+                _read_pages(document, pdf)
     if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
         return _plumbed(document, data, password).reading()
     return document.reading()
+
+
+def _read_pages(document: _Document, pdf: PdfFile) -> None:
+    for number in range(1, pdf.count + 1):
+        # One page at a time, so that what may be collected does not grow with the document.
+        with collector_put_off():
+            document.add(pdf.page(number))
 
 
 def _plumbed(tried: _Document, data: bytes, password: str | None) -> _Document:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import Box, Lattice
+from ingest.read.pdf_overhang import settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_paragraphs import paragraphs
 from ingest.read.pdf_text import cell_text
@@ -35,6 +36,7 @@ class Places:
 def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Places) -> list[Grid | Paragraph]:
     """The blocks of a page from top to bottom; `first` is the number of its first table."""
     inside, outside = by_box(page.glyphs, tables)
+    settle(page.glyphs, tables, inside, outside)
     found: list[tuple[float, float, Grid | Paragraph]] = []
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds

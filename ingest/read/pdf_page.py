@@ -42,9 +42,10 @@ class Page:
     """The characters, rules and fills of a page.
 
     `hidden` are the characters that nobody sees, by the reason; a character of which the file does not say what it is
-    stands as U+FFFD. `directions` counts the characters by the quarters that they are turned. `unread` says why
-    nothing of the page was read. `tagged` are the rows of each tagged table, `marks` places at which text under a mark
-    stands: the mark, x and y.
+    stands as U+FFFD. `aslant`, `faint` and `large` are the places of characters that may belong to a watermark: set at
+    an angle, hardly darker than the paper, or very high. `directions` counts the characters by the quarters that they
+    are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
+    places at which text under a mark stands: the mark, x and y.
     """
 
     number: int
@@ -55,6 +56,9 @@ class Page:
     vertical: list[Rule] = field(default_factory=list)
     fills: list[Bounds] = field(default_factory=list)
     hidden: dict[str, list[Glyph]] = field(default_factory=dict)
+    aslant: list[int] = field(default_factory=list)
+    faint: list[int] = field(default_factory=list)
+    large: list[int] = field(default_factory=list)
     directions: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     unmapped: int = 0
     images: int = 0
@@ -112,6 +116,9 @@ def upright(page: Page) -> tuple[Page, int]:
         vertical,
         [turned_bounds(fill, quarters, width, height) for fill in page.fills],
         page.hidden,
+        page.aslant,
+        page.faint,
+        page.large,
         [*page.directions[quarters:], *page.directions[:quarters]],
         page.unmapped,
         page.images,

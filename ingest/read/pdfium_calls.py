@@ -23,6 +23,11 @@ class _Number(CFuncPtr):
     _restype_ = ctypes.c_int
 
 
+class _Fraction(CFuncPtr):
+    _flags_ = 1
+    _restype_ = ctypes.c_float
+
+
 class _Pointer(CFuncPtr):
     _flags_ = 1
     _restype_ = Handle
@@ -35,12 +40,17 @@ def _number(function: Any) -> Call:
     return _Number(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
+def _fraction(function: Any) -> Call:
+    return _Fraction(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
 def _pointer(function: Any) -> Call:
     return _Pointer(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 loose_box = _number(pdfium.FPDFText_GetLooseCharBox)
 origin = _number(pdfium.FPDFText_GetCharOrigin)
+angle = _fraction(pdfium.FPDFText_GetCharAngle)
 is_unmapped = _number(pdfium.FPDFText_HasUnicodeMapError)
 
 page_object = _pointer(pdfium.FPDFPage_GetObject)

@@ -10,6 +10,8 @@ from ingest.read.pdfium_calls import fill_colour, stroke_colour
 LIGHT = 250
 """From this value of red, green and blue on, a colour is paper white."""
 FAINT = 8
+_PALE, _SHEER = 165, 160
+"""From this brightness on, or below this share of 255, what is printed is made to be read through."""
 
 
 class Colour:
@@ -28,6 +30,12 @@ class Colour:
         if alpha < FAINT:
             return None
         return bool(red >= LIGHT and green >= LIGHT and blue >= LIGHT)
+
+    @property
+    def faint(self) -> bool:
+        red, green, blue, alpha = self._parts
+        brightness = 255 - (255 - (299 * red + 587 * green + 114 * blue) / 1000) * alpha / 255
+        return bool(alpha < _SHEER or brightness >= _PALE)
 
     @property
     def opaque(self) -> bool:

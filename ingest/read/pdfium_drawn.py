@@ -16,12 +16,14 @@ class Overfull(Exception):
 
 
 class Fill(NamedTuple):
-    """A filled area. What is beneath an `opaque` one cannot be seen."""
+    """A filled area. What is beneath an `opaque` one cannot be seen; a `masked` one is painted through a mask, as a
+    picture is."""
 
     rect: Rect
     order: Order
     light: bool
     opaque: bool
+    masked: bool = False
 
 
 class Texts(NamedTuple):
@@ -36,7 +38,8 @@ class Texts(NamedTuple):
 @dataclass(slots=True)
 class Shapes:
     """`orders` are those of the `rules`. `unseen` are the addresses of the text objects that cannot be seen, with the
-    reason, `clips` of those of which a part only can be seen, with the bounds of that part."""
+    reason, `faint` of those that are hardly darker than the paper, `clips` of those of which a part only can be seen,
+    with the bounds of that part."""
 
     rules: list[Rect] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
@@ -44,5 +47,6 @@ class Shapes:
     images: list[Rect] = field(default_factory=list)
     texts: list[Texts] = field(default_factory=list)
     unseen: dict[int, str] = field(default_factory=dict)
+    faint: set[int] = field(default_factory=set)
     clips: dict[int, Rect] = field(default_factory=dict)
     count: int = 0

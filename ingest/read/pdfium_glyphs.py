@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.read.characters import DAMAGE
 from ingest.read.pdf_page import Bounds, Glyph, Page
-from ingest.read.pdfium_calls import is_unmapped
+from ingest.read.pdfium_calls import angle, is_unmapped
 from ingest.read.pdfium_drawn import Overfull, Shapes
 from ingest.read.pdfium_room import Room
 from ingest.read.radicals import FOLDED
@@ -23,6 +23,11 @@ from ingest.read.radicals import FOLDED
 MOST_CHARACTERS = 200_000
 _BELOW = 3.0
 """How far below what it is clipped to a baseline may lie, and something of its characters be seen, in points."""
+_LARGE = 28.0
+"""Higher characters than those of a table or its title, in points."""
+_STRAIGHT = 0.03
+"""Off a quarter of a circle, in such quarters."""
+_CHINESE = 0x2E80
 _BREAKS = frozenset((0x0A, 0x0D))
 _SPECIAL = FOLDED | {0x02: "-", 0xFFFE: "-"}
 """Radicals, and what pdfium puts for a hyphen between letters at the end of a line."""
@@ -44,8 +49,10 @@ def take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation
             raise Overfull
         codes = _codes(text, count)
         boxes, origins = room.places(text, count)
+        angles = list(map(angle, repeat(text), range(count)))
+        turned_by = angles if any(angles) else ()
         unmapped = set(compress(range(count), map(is_unmapped, repeat(text), range(count))))
-        _make_glyphs(page, text, placed, rotation, codes, boxes, origins, unmapped, drawn)
+        _make_glyphs(page, text, placed, rotation, codes, boxes, origins, unmapped, turned_by, drawn)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
@@ -68,11 +75,13 @@ def _make_glyphs(
     boxes: Sequence[float],
     origins: Sequence[float],
     unmapped: set[int],
+    angles: Sequence[float],
     drawn: Shapes,
 ) -> None:
     take, width, height, special, new = page.glyphs.append, page.width, page.height, _SPECIAL.get, tuple.__new__
     start, level = placed(0.0, 0.0)
     directions = page.directions
+    faint = drawn.faint
     looked = bool(drawn.unseen or drawn.clips)
     high, spaced, before = 0, False, (0.0, 0.0)
     last_x = last_left = last_right = last_y = math.nan
@@ -107,7 +116,9 @@ def _make_glyphs(
             page.unmapped += 1
         if at_x == last_x and left == last_left and right == last_right and at_y == last_y:
             # One glyph that stands for several characters, as ﬃ does: pdfium gives each of them its box.
-            page.glyphs[-1] = page.glyphs[-1]._replace(text=page.glyphs[-1].text + character)
+            # A Chinese character is in none; it may come twice, from its code and from /ActualText.
+            if code < _CHINESE or character != page.glyphs[-1].text:
+                page.glyphs[-1] = page.glyphs[-1]._replace(text=page.glyphs[-1].text + character)
             continue
         last_x = math.nan
         glyph = new(Glyph, (character, x0, y0, x1, y1, x, y, turned, spaced))
@@ -117,9 +128,20 @@ def _make_glyphs(
         elif looked and (reason := _unseen(drawn, _text_object(text, i), (left + right) / 2, at_y)):
             page.hidden.setdefault(reason, []).append(glyph)
         else:
+            if angles and _is_aslant(angles[i]):
+                page.aslant.append(len(page.glyphs))
+            if faint and _text_object(text, i) in faint:
+                page.faint.append(len(page.glyphs))
+            if y1 - y0 > _LARGE:
+                page.large.append(len(page.glyphs))
             take(glyph)
             last_x, last_left, last_right, last_y = at_x, left, right, at_y
     directions[rotation] += max(0, len(page.glyphs) - sum(directions))
+
+
+def _is_aslant(angle: float) -> bool:
+    quarters = angle / (math.pi / 2)
+    return abs(quarters - round(quarters)) > _STRAIGHT
 
 
 def _unseen(drawn: Shapes, address: int, x: float, y: float) -> str | None:

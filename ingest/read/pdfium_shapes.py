@@ -192,5 +192,5 @@ class _Walk:
     def _add_fill(self, item: Any, rect: Rect, light: bool | None, order: Order, clip: Rect | None) -> None:
         inside = common(rect, clip) if clip else rect
         if light is not None and inside is not None:
-            opaque = self._colour.opaque and not has_transparency(item)
-            self._found.fills.append(Fill(inside, order, light, opaque))
+            opaque, masked = self._colour.opaque, bool(has_transparency(item))
+            self._found.fills.append(Fill(inside, order, light, opaque and not masked, opaque and masked))

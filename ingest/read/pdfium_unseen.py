@@ -11,13 +11,17 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ingest.read.pdfium_calls import clip_path, count_clips, object_bounds, render_mode
-from ingest.read.pdfium_colour import FAINT, LIGHT, Colour
+from ingest.read.pdfium_colour import LIGHT, Colour
 from ingest.read.pdfium_drawn import Fill, Order, Shapes, Texts
 from ingest.read.pdfium_geometry import Matrix, Rect, common, overlap
 from ingest.read.pdfium_paths import clip_of
 from ingest.read.pdfium_room import Room
 
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_DARK = 90
+"""What is less red is not faint."""
+_BLURRED = 6.0
+"""How far a blurred shadow reaches beyond its letters, in points."""
 _STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
 
 
@@ -29,13 +33,32 @@ def look_at(texts: Texts, found: Shapes, room: Room) -> None:
     modes = list(map(render_mode, items))
     _look_at_clips(texts, found)
     plain = not late and max(modes) < _STROKED and colours is not None
-    if plain and colours and min(colours[1]) >= FAINT and max(colours[0]) < LIGHT:
+    if plain and colours and min(colours[1]) >= LIGHT and max(colours[0]) < _DARK:
         return
     look = _Look(found, late)
+    transparent: list[tuple[Any, Rect]] = []
     for place, item, mode in zip(texts.places, items, modes, strict=True):
         reason = look.unseen(item, mode, (*texts.within, place), texts.matrix)
         if reason:
             found.unseen[item.value or 0] = reason
+            if reason == "transparent":
+                transparent.append((item, rect_of(item, texts.matrix)))
+        elif look.is_faint(item, (*texts.within, place), texts.matrix):
+            found.faint.add(item.value or 0)
+    if transparent:
+        _see_pictured(transparent, found)
+
+
+def _see_pictured(texts: Sequence[tuple[Any, Rect]], found: Shapes) -> None:
+    """Take those transparent texts for seen that a picture of just their size shows, as programs draw a text with a
+    blurred shadow: the letters as a picture, over them the text to be searched."""
+    for picture in (*(fill.rect for fill in found.fills if fill.masked), *found.images):
+        held = [(item, rect) for item, rect in texts if common(rect, picture) == rect]
+        if held:
+            around = tuple(pick(rect[side] for _, rect in held) for side, pick in enumerate((min, min, max, max)))
+            if max(abs(a - b) for a, b in zip(around, picture, strict=True)) <= _BLURRED:
+                for item, _ in held:
+                    found.unseen.pop(item.value or 0, None)
 
 
 def _look_at_clips(texts: Texts, found: Shapes) -> None:
@@ -81,8 +104,12 @@ class _Look:
             return "covered"
         return "white" if light and not self._on_colour(rect, order) else None
 
+    def is_faint(self, item: Any, order: Order, matrix: Matrix | None) -> bool:
+        """Whether the text that was looked at last is hardly darker than the paper beneath it."""
+        return self._colour.faint and not self._on_colour(rect_of(item, matrix), order)
+
     def _on_colour(self, rect: Rect, order: Order) -> bool:
-        """Whether something dark, or an image, lies beneath a white text."""
+        """Whether something dark, or an image, lies beneath a pale text."""
         for fill in reversed(self._found.fills):
             if fill.order < order and overlap(rect, fill.rect):
                 return not fill.light

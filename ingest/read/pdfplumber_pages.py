@@ -24,6 +24,8 @@ from ingest.read.rules import TOLERANCE, Rule
 _BY_ROWS = {"vertical_strategy": "text", "horizontal_strategy": "lines"}
 _BY_WORDS = {"vertical_strategy": "text", "horizontal_strategy": "text"}
 _ENOUGH = 0.95
+_STRAIGHT = 0.03
+"""Text is set aslant that is farther off a quarter of a circle, in such quarters."""
 _UNMAPPED = "(cid:"
 _SAME = 1.0
 """Edges of cells that are at most as far apart, in points, are one."""
@@ -68,6 +70,9 @@ def _page(source: Any, number: int) -> Page:
         x0, top, x1, bottom = _within(character, left, head)
         a, b = character["matrix"][:2]
         turned = 0 if character["upright"] and a > 0 else round(math.atan2(-b, a) / (math.pi / 2)) % 4
+        quarters = math.atan2(b, a) / (math.pi / 2)
+        if abs(quarters - round(quarters)) > _STRAIGHT:
+            page.aslant.append(len(page.glyphs))
         x, y = ((x0, bottom), (x0, top), (x1, top), (x1, bottom))[turned]
         page.glyphs.append(Glyph(text, x0, top, x1, bottom, x, y, turned))
         page.directions[turned] += 1

@@ -8,7 +8,7 @@ rows there. A row all of whose cells go on is the row before, whatever stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -41,14 +41,12 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
         first = _first_row(grid, headers[grid.number], tops)
         if not grid.continued or not before.rows or first >= len(grid.rows):
             continue
-        for position in grid.continued:
-            if position < min(len(before.rows[-1]), len(grid.rows[first])):
-                upper, lower = before.rows[-1][position], grid.rows[first][position]
-                group = groups.setdefault(id(upper), [upper])
-                if id(lower) not in groups:
-                    group.append(lower)
-                    groups[id(lower)] = group
-                into.setdefault(grid.number, []).append(lower)
+        for upper, lower in _going_on(before, grid, first):
+            group = groups.setdefault(id(upper), [upper])
+            if id(lower) not in groups:
+                group.append(lower)
+                groups[id(lower)] = group
+            into.setdefault(grid.number, []).append(lower)
     if not groups:
         return Rejoined(grids)
     made: dict[int, Cell] = {}
@@ -60,6 +58,25 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
     blocks = tuple(_with(block, made) if isinstance(block, Grid) else block for block in grids.blocks)
     carried = {number: frozenset(id(made[id(cell)]) for cell in cells) for number, cells in into.items()}
     return Rejoined(replace(grids, blocks=blocks), parts, carried)
+
+
+def _going_on(before: Grid, grid: Grid, first: int) -> Iterator[tuple[Cell, Cell]]:
+    """The cells of the last row of a page with those of the next page that they go on in: both are as wide. A row that
+    is cut before its first line has left an empty strip, which is no half of it."""
+    last, next_ = before.rows[-1], grid.rows[first]
+    above = {id(cell) for cell in before.rows[-2]} if len(before.rows) > 1 else set()
+    is_strip = not any(cell.text.strip() for cell in last if id(cell) not in above)
+    for position in grid.continued:
+        if position < min(len(last), len(next_)) and not (is_strip and id(last[position]) not in above):
+            upper, lower = last[position], next_[position]
+            if _reach(last, upper) == _reach(next_, lower):
+                yield upper, lower
+
+
+def _reach(row: Sequence[Cell], cell: Cell) -> tuple[int, int]:
+    """The first and the last column of a cell."""
+    at = [column for column, other in enumerate(row) if other is cell]
+    return at[0], at[-1]
 
 
 def _first_row(grid: Grid, headers: tuple[Header, ...], tops: Collection[Top]) -> int:

@@ -151,3 +151,17 @@ def image_only() -> bytes:
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def shadowed(text: str, *, aside: float = 0.0) -> bytes:
+    """In the right cell a picture of letters with a transparent text over it, as a blurred shadow is drawn."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def draw(canvas: Canvas) -> None:
+        letters = ImageReader(Image.new("L", (40, 30), 90))
+        canvas.drawImage(letters, 207 + aside, 194, 12 * len(text) + 6, 18)
+        canvas.setFillColor(Color(0, 0, 0, alpha=0))
+        canvas.drawString(210, 200, text)
+
+    return page(draw)

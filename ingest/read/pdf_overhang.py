@@ -1,0 +1,81 @@
+"""Characters that stand over the rule between two columns given to the cell of the line that they belong to.
+
+A mark may hang out of its line, and a line that is a little too long for its cell sticks out of it: where most of the
+line stands is its cell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.read.lattice import Box, Lattice
+from ingest.read.pdf_page import Glyph
+
+_OVER = 0.5
+"""A character stands over a rule that is farther from both its sides, in points."""
+_WIDEST_GAP, _DEEPEST = 0.35, -0.1
+"""Between two characters of one line, in their heights."""
+_MOST_BEYOND = 2
+"""So many characters of a line may stand wholly beyond the rule; what has more is two lines that touch."""
+
+Held = list[dict[Box, list[Glyph]]]
+_Place = tuple[int, Box] | None
+
+
+def settle(glyphs: Sequence[Glyph], tables: Sequence[Lattice], inside: Held, outside: list[Glyph]) -> None:
+    """Move them; `inside` and `outside` hold the `glyphs` of a page by where the middle of each stands."""
+    over = {id(glyph) for glyph in _over_rules(tables, inside, outside)}
+    if not over:
+        return
+    place_of: dict[int, _Place] = {id(glyph): None for glyph in outside}
+    for i, boxes in enumerate(inside):
+        for box, held in boxes.items():
+            place_of.update((id(glyph), (i, box)) for glyph in held)
+    for run in _runs(glyphs):
+        if any(id(glyph) in over for glyph in run):
+            places = Counter(place_of[id(glyph)] for glyph in run if id(glyph) not in over)
+            ((home, most),) = places.most_common(1) or [(None, 0)]
+            beyond = sum(places.values()) - most
+            if home and beyond < most and beyond <= _MOST_BEYOND:
+                for glyph in run:
+                    _move(glyph, place_of[id(glyph)], home, inside, outside)
+
+
+def _over_rules(tables: Sequence[Lattice], inside: Held, outside: Sequence[Glyph]) -> Iterator[Glyph]:
+    for boxes in inside:
+        for box, held in boxes.items():
+            left, right = box.x0 - _OVER, box.x1 + _OVER
+            for glyph in held:
+                if glyph.x0 < left or glyph.x1 > right:
+                    yield glyph
+    for x0, top, x1, bottom in (table.bounds for table in tables):
+        for glyph in outside:
+            if glyph.x0 < x1 - _OVER and glyph.x1 > x0 + _OVER and top < glyph.y < bottom:
+                yield glyph
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Upright characters one after the other without a gap."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _follows(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    yield run
+
+
+def _follows(a: Glyph, b: Glyph) -> bool:
+    height = max(a.bottom - a.top, b.bottom - b.top)
+    if a.turned or b.turned or abs(a.y - b.y) > 0.1 * height:
+        return False
+    return _DEEPEST * height <= b.x0 - a.x1 <= _WIDEST_GAP * height
+
+
+def _move(glyph: Glyph, place: _Place, home: tuple[int, Box], inside: Held, outside: list[Glyph]) -> None:
+    if place == home:
+        return
+    held = outside if place is None else inside[place[0]][place[1]]
+    held.remove(glyph)
+    inside[home[0]].setdefault(home[1], []).append(glyph)

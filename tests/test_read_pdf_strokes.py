@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reportlab.lib.colors import black, lightgrey
+from reportlab.lib.colors import black, lightblue, lightgrey, white
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -114,6 +114,16 @@ def filled(*, whole: bool) -> Drawing:
     return ruled
 
 
+def white_on_colours(canvas: Canvas, cells: list[Placed]) -> None:
+    """Rows of alternate colours, divided by white lines only."""
+    for cell in cells:
+        canvas.setFillColor(lightgrey if cell.place.row % 2 else lightblue)
+        canvas.rect(cell.left, cell.bottom, cell.right - cell.left, cell.top - cell.bottom, stroke=0, fill=1)
+    canvas.setFillColor(black)
+    canvas.setStrokeColor(white)
+    plain(canvas, cells)
+
+
 RULED = {
     "one filled path": as_one_path,
     "dots": dashed(1, 2),
@@ -125,6 +135,7 @@ RULED = {
     "framed twice": framed_twice,
     "on a coloured page": filled(whole=True),
     "coloured headers": filled(whole=False),
+    "white lines on coloured rows": white_on_colours,
 }
 
 

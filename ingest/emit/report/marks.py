@@ -1,11 +1,12 @@
-"""What goes with every finding: its id, whether it is new, whether a person accepts it, and its evidence in words."""
+"""What goes with every finding: its number and id, what it is about, whether it is new, whether a person accepts it,
+and its evidence in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest.emit.html import Content, Html, element
+from ingest.emit.html import Content, Html, element, html
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.subjects import FIELDS
 from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines
@@ -13,6 +14,23 @@ from ingest.model import Finding, Text
 
 _FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
 """Evidence that is told in another form, or that only a program needs."""
+
+
+def title(paper: Paper, finding: Finding, *name: Content) -> Html:
+    """The heading of a finding that is told at length: its number, its name and what it is about."""
+    return element("h4", _reference(paper, finding), " ", *name, paper.subject(finding.pointer), *chips(finding))
+
+
+def first_cells(paper: Paper, finding: Finding) -> Html:
+    """The first cells of a finding's row in a list: its number, and what it is about."""
+    return html(
+        element("td", _reference(paper, finding), *chips(finding), class_="ref"),
+        element("td", paper.subject(finding.pointer)),
+    )
+
+
+def _reference(paper: Paper, finding: Finding) -> Html:
+    return element("span", paper.references[finding.id], class_="ref")
 
 
 def chips(finding: Finding) -> Iterator[Html]:
@@ -50,7 +68,7 @@ def evidence(paper: Paper, told: Mapping[str, Any]) -> Iterator[tuple[Text, Cont
     for name, shown in evidence_lines({key: value for key, value in told.items() if key not in _FOR_TOOLS}):
         parts = shown.zh.split("; ")
         if all(part in paper.result.trace for part in parts):
-            yield name, [(paper.subjects.of(part), " ", paper.to_data(part), " ") for part in parts]
+            yield name, [(paper.subject(part), " ") for part in parts]
         elif all(part in FIELDS for part in parts):
             words = [FIELDS[part] for part in parts]
             yield name, Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ingest.codes import CODES
-from ingest.emit.html import Html, element
+from ingest.codes import CHANGES, CODES
+from ingest.emit.html import Content, Html, element
 from ingest.emit.report.subjects import Subjects
-from ingest.emit.report.wording import CHANGES, CHECKS
+from ingest.emit.report.wording import CHECKS
 from ingest.model import Cell, Check, Finding, Grid, Result, Row, Value
 
 MOST_IN_FULL = 600
@@ -52,6 +52,19 @@ class Paper(NamedTuple):
         at = position(pointer)
         return element("a", "⤵", href=f"#{row_id(at)}", class_="to", aria_label="数据 data") if at else ""
 
+    def subject(self, pointer: str | None) -> Content:
+        """What a pointer stands for, in words, with a link to its row of the data."""
+        return (self.subjects.of(pointer or ""), " ", self.to_data(pointer or ""))
+
+    @property
+    def paged(self) -> bool:
+        """Whether the source has pages."""
+        return any(grid.page is not None for grid in self.result.grids.grids)
+
+    def header_of(self, key: str) -> str:
+        """The header of a column as the table prints it; the key where the table has none."""
+        return next((column.header for column in self.result.document.columns if column.key == key), key)
+
     def column_of(self, table: int, printed: int) -> int | None:
         """The index of the document's column under which a printed column of a table stands."""
         return self.columns.get(table, {}).get(printed)
@@ -70,11 +83,11 @@ class Paper(NamedTuple):
         """The value of a component by the key of its column, wherever the document keeps that."""
         owner = component.rsplit("/components/", 1)[0]
         trace = self.result.trace
-        escaped = key.replace("~", "~0").replace("/", "~1")
+        ending = token(key)
         for kept in ("/funding", "/amounts", "/schedule", "", "/extra"):
-            if (found := trace.get(f"{component}{kept}/{escaped}")) is not None:
+            if (found := trace.get(f"{component}{kept}/{ending}")) is not None:
                 return found
-        return trace.get(f"{owner}/{escaped}")
+        return trace.get(f"{owner}/{ending}")
 
 
 def working_paper(result: Result) -> Paper:
@@ -129,6 +142,11 @@ def position(pointer: str) -> Position | None:
         return None
     named = len(parts) > 4 and parts[3] == "components" and parts[4].isdigit()
     return int(parts[2]), int(parts[4]) if named else 0
+
+
+def token(key: str) -> str:
+    """A key as it stands in a JSON Pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
 
 
 def row_id(at: Position) -> str:

@@ -54,12 +54,6 @@ SLIPS: Mapping[str, Text] = {
     "rounding": Text("舍入", "rounding"),
     "value": Text("数值有误", "value wrong"),
 }
-CHANGES = frozenset({
-    "column-shift-repaired", "column-shift-ambiguous", "split-row-joined", "value-inherited",
-    "unit-name-expanded", "unit-converted", "text-repaired",
-})  # fmt: skip
-"""Codes of findings by which the output differs from what is printed."""
-
 HOW: Mapping[str, Word] = {
     "cleaned": Word(Text("去除排版空白", "layout blanks taken out"), "", "plain"),
     "parsed": Word(Text("读为数值", "read as a number"), "", "plain"),
@@ -125,6 +119,7 @@ RULES: Mapping[str, Text] = {
 }
 """By what rule each change is made."""
 
+NO_CATEGORY = Text("未归类", "Under no category")
 STANDINGS: Mapping[Standing, Text] = {"new": Text("新", "new"), "known": Text("已知", "known")}
 
 EVIDENCE: Mapping[str, Text] = {

@@ -248,8 +248,31 @@ def test_pieces_of_pages_have_their_boxes_and_words() -> None:
     result = build_result()
     picture = Picture(2, b"\x89PNG", 200, 100, ((10, 20, 60.5, 40),))
     page = report.to_bytes(replace(result, pictures={"a1b2c3d4": (picture,)})).decode()
-    assert '<img src="data:image/png;base64,iVBORw==" alt="第2页的截图' in page
-    assert '<rect x="10" y="20" width="50.5" height="20"></rect>' in page
+    figure = page[page.index("<figure>") :].split("</figure>")[0]
+    assert 'viewBox="0 0 200 100"' in figure and 'aria-label="第2页的截图' in figure
+    assert '<use href="#image-1"></use><rect x="10" y="20" width="50.5" height="20"></rect>' in figure
+    assert '<image id="image-1" width="200" height="100" href="data:image/png;base64,iVBORw==">' in page
+
+
+def test_a_piece_that_several_findings_share_is_on_the_page_once() -> None:
+    result = build_result()
+    first, second, *_ = result.findings
+    held = {
+        first.id: (Picture(2, b"\x89PNG", 200, 100, ((10, 20, 60, 40),)),),
+        second.id: (Picture(2, b"\x89PNG", 200, 100, ((70, 20, 90, 40),)), Picture(3, b"\x89", 200, 100, ())),
+    }
+    page = report.to_bytes(replace(result, pictures=held)).decode()
+    assert page.count("base64,iVBORw==") == 1 and page.count('<use href="#image-1">') == 2
+    assert page.count('<use href="#image-2">') == 1
+
+
+def test_why_a_finding_has_no_picture_stands_beside_it_alone() -> None:
+    result = build_result()
+    first, *others = result.findings
+    page = report.to_bytes(replace(result, unpictured={first.id: Text("画不<出来", "cannot be <drawn")})).decode()
+    assert others and page.count('class="unpictured"') == 1
+    assert "无页面截图：画不&lt;出来" in page[page.index(f'id="f-{first.id}"') :].split("</article>")[0]
+    assert "No piece of the page: cannot be &lt;drawn" in page
 
 
 def test_waivers_standings_and_what_is_resolved() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ingest.codes import Code
 from ingest.emit.html import Content, Html, element, heads, html, table
-from ingest.emit.report.exhibit import pictures
 from ingest.emit.report.figures import cut, places, raw_texts, shown_value
 from ingest.emit.report.marks import evidence, first_cells, waiver
 from ingest.emit.report.paper import Paper, token
+from ingest.emit.report.pieces import pictures
 from ingest.emit.report.subjects import FIELDS
 from ingest.model import Finding, Text
 

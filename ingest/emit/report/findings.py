@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from ingest.codes import CODES
 from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.blame import blame
-from ingest.emit.report.exhibit import exhibit, pictures
+from ingest.emit.report.exhibit import exhibit
 from ingest.emit.report.figures import cut, places, raw_texts
 from ingest.emit.report.marks import evidence, first_cells, title, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
+from ingest.emit.report.pieces import pictures
 from ingest.emit.report.wording import SEVERITIES
 from ingest.model import Earlier, Finding, Severity, Text
 

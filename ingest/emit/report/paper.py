@@ -22,7 +22,8 @@ class Paper(NamedTuple):
     """`lines` are the lines of the statement and `references` the findings, each by id with the number under which it
     stands; `about` are the findings on each component; `columns` says, for each table, under which of the document's
     columns a printed column stands; `unrepaired` holds, by a check's id, its figures without repairs, and `changed_by`
-    the findings that tell of these repairs; `joined` names the value that a cell was joined into.
+    the findings that tell of these repairs; `joined` names the value that a cell was joined into; `images` are the
+    anchors under which the pieces of the source's pages are kept.
     """
 
     result: Result
@@ -37,6 +38,7 @@ class Paper(NamedTuple):
     checks: Mapping[str, Check]
     grids: Mapping[int, Grid]
     joined: Mapping[Cell, str]
+    images: Mapping[bytes, str]
 
     def to_line(self, check: str) -> Html:
         """A link to a line of the statement; the check's id where it has no line of its own."""
@@ -121,6 +123,7 @@ def working_paper(result: Result) -> Paper:
         joined={
             cell: pointer for pointer, value in result.trace.items() if "joined" in value.how for cell in value.cells
         },
+        images=_numbered_images(result),
         grids={grid.number: grid for grid in result.grids.grids},
     )
 
@@ -156,6 +159,11 @@ def row_id(at: Position) -> str:
 
 def _numbered(letter: str, findings: Iterable[Finding]) -> Iterable[tuple[str, str]]:
     return ((finding.id, f"{letter}{number}") for number, finding in enumerate(findings, 1))
+
+
+def _numbered_images(result: Result) -> dict[bytes, str]:
+    pngs = dict.fromkeys(picture.png for held in result.pictures.values() for picture in held)
+    return {png: f"image-{number}" for number, png in enumerate(pngs, 1)}
 
 
 def _printed_columns(result: Result) -> dict[int, dict[int, int]]:

@@ -46,7 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "batch": {"model", "errors", "origins", "pipeline", "results", "sources", "summary", "workers", "writer"},
     "commands": {"model", "errors", "codes", "resources", "schemas", "summary", "sources", "pipeline", "batch"}
     | {"origins", "pictures", "places", "results", "waivers"},
-    "cli": {"ingest", "model", "errors", "commands"},
+    "arguments": {"ingest", "commands"},
+    "cli": {"arguments", "errors", "commands"},
     "ingest": {"model", "errors", "pipeline"},
     "__main__": {"cli"},
 }

@@ -15,9 +15,11 @@ import pytest
 from ingest import run
 from ingest.codes import CODES
 from ingest.emit import report
+from ingest.emit.report.marks import FOR_TOOLS
 from ingest.emit.report.subjects import Subjects
-from ingest.emit.report.wording import evidence_lines, place_in_words
+from ingest.emit.report.wording import evidence_lines, named, place_in_words
 from ingest.model import Earlier, Location, Picture, Resolved, Text, Waiver
+from ingest.waivers.figures import UNWEIGHED, WEIGHED
 from tests.browser_report.sources import faulty
 from tests.build_result import BOND, REVERSED, build_document, build_result
 
@@ -288,7 +290,12 @@ def test_waivers_standings_and_what_is_resolved() -> None:
     page = report.to_bytes(held).decode()
     found = part("findings", page)
     assert found.index("已接受的发现") < found.index('id="f-a1b2c3d4"') < found.index("已解决")
-    assert "已核实&lt;b&gt;" in found and "（张三，2024-05-01）" in found and "declared 1180" in found
+    assert (
+        "已核实&lt;b&gt;" in found
+        and "（张三，2024-05-01）" in found
+        and "所依据的：所列 1180" in found
+        and "given for: declared 1180" in found
+    )
     assert "旧事" in found and "no-such-code" in found
     assert page.count('class="chip new"') == 2 and page.count('class="chip known"') == 1
     assert "e" * 64 in page
@@ -380,6 +387,12 @@ def test_evidence_in_words() -> None:
         (Text("取自", "from"), Text("2024-05-1", "2024-05-1")),
         (Text("new", "new"), Text("—", "—")),
     ]
+
+
+def test_every_piece_of_evidence_has_a_name() -> None:
+    """`tests/test_waivers_figures.py` sees that these are all."""
+    for key in (WEIGHED.keys() | UNWEIGHED) - FOR_TOOLS:
+        assert named(key) != Text(key, key), key
 
 
 def test_places_in_words() -> None:

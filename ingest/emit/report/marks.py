@@ -9,10 +9,10 @@ from typing import Any
 from ingest.emit.html import Content, Html, element, html
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.subjects import FIELDS
-from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines
+from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines, named
 from ingest.model import Finding, Text
 
-_FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
+FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
 """Evidence that is told in another form, or that only a program needs."""
 
 
@@ -52,20 +52,25 @@ def waiver(finding: Finding) -> Html:
     if finding.waiver is None:
         return Html("")
     given = finding.waiver
-    figures = "，".join(f"{name} {number}" for name, number in given.figures.items())
+    figures = [(named(name), number) for name, number in given.figures.items()]
     return element(
         "p",
         element("b", Text("接受理由 ", "Accepted because: ")),
         given.reason,
         Text(f"（{given.who}，{given.date}）", f" ({given.who}, {given.date})"),
-        Text(f"，对应数字：{figures}", f", for the figures {figures}") if figures else "",
+        Text(
+            "，所依据的：" + "，".join(f"{name.zh} {number}" for name, number in figures),
+            ", given for: " + ", ".join(f"{name.en} {number}" for name, number in figures),
+        )
+        if figures
+        else "",
         class_="waiver",
     )
 
 
 def evidence(paper: Paper, told: Mapping[str, Any]) -> Iterator[tuple[Text, Content]]:
     """Each piece of evidence with its name; what points into the data says what stands there."""
-    for name, shown in evidence_lines({key: value for key, value in told.items() if key not in _FOR_TOOLS}):
+    for name, shown in evidence_lines({key: value for key, value in told.items() if key not in FOR_TOOLS}):
         parts = shown.zh.split("; ")
         if all(part in paper.result.trace for part in parts):
             yield name, [(paper.subject(part), " ") for part in parts]

@@ -187,3 +187,22 @@ def test_people_parted_by_a_semicolon_stand_where_they_are() -> None:
     result = read(head, sound, "2 | 路灯亮化 | | 开工 | 区财政局 | | 刘敏坚；郭代辉 | 区教育局 | 6", title=TITLE)
     assert "column-shift-ambiguous" not in found(result)
     assert result.document.projects[1].components[0].leaders.value == ("刘敏坚", "郭代辉")
+
+
+@pytest.mark.parametrize(
+    ("lead", "support", "rest", "told"),
+    [
+        ("区交通", "区教育局", " | | | | 运输局 | ", False),
+        ("区交通", "区教育局", " | | | | | 运输局", True),
+        ("区财政局、", "区教育局", " | | | | | 、区水利局", True),
+        ("区第一中学", "区财政金融与", " | | | | | 国资局", False),
+        ("区财政局", "区教育局、", " | | | | | 区水利局", False),
+    ],
+)
+def test_a_list_that_goes_on_in_another_column_below_a_page_break_is_reported(
+    lead: str, support: str, rest: str, told: bool
+) -> None:
+    head = "序号 | 项目名称 | 总投资 | 分管领导 | 承办单位 | 协办单位"
+    first = page(head, f"1 | 图书馆建设 | 477 | 郑海燕 | {lead} | {support}")
+    second = page(head, rest, "2 | 公共厕所新建 | 237 | 刘敏坚 | 区住房和城乡建设局 | 区交通运输局")
+    assert ("column-shift-ambiguous" in found(read_text(f"{TITLE}\n\n{first}\n\n{second}\n"))) == told

@@ -166,7 +166,7 @@ class _Judge:
         either."""
         if self._is_figure(name):
             return True
-        if key != "leaders" and name in self._words.institutions:
+        if key != "leaders" and (name in self._words.institutions or len(name) == 1):
             return True
         if key == "leaders":
             return name in self._names.units or bool(_PROSE.search(name))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import reduce
 
-from ingest.claims import evaluate
+from ingest.claims import NOT_READ, Unread, evaluate
 from ingest.model import Claim, Column, Slot, Text
 from ingest.structure.columns import is_in_group
 from ingest.structure.drafts import Drafted
 from ingest.structure.spans import Spans
 from ingest.structure.sums import AmountAt, Figure, placed_amount
+from ingest.values.amount import EXACT
 
 _MERGED = Text("来源的金额跨几行合并，各行分别有总投资", "a source is merged over rows that have totals of their own")
 _PARTLY_FILLED = Text("该行只填了部分资金来源", "the row fills some of its sources only")
@@ -101,4 +104,27 @@ def _if_complete(claim: Claim, drafted: Drafted, spans: Spans, data: Sequence[in
             printed_amount(drafted, amount, Slot(i, slot.column)) is not None for i in rows
         ):
             return replace(claim, stated=False, reason=_PARTLY_FILLED)
+    verdict = evaluate(claim, lambda slot: printed_amount(drafted, amount, slot)) if rows else None
+    if verdict is not None and verdict.outcome == "fails":
+        total, parts = claim.declared.column, tuple(slot.column for slot in claim.addends)
+        if verdict.difference == _left_open(drafted, amount, rows, total, parts):
+            return replace(claim, stated=False, reason=NOT_READ)
     return claim
+
+
+def _left_open(
+    drafted: Drafted, amount: AmountAt, rows: Sequence[int], total: int, parts: Sequence[int]
+) -> Decimal | None:
+    """By how much the total of some rows differs from that of their sources where one of the two could not be read
+    (待定): None where all was read."""
+    difference: Decimal | None = None
+    for i in rows:
+        figures = [printed_amount(drafted, amount, Slot(i, column)) for column in (total, *parts)]
+        if Unread in figures:
+            whole, *others = [figure if isinstance(figure, Decimal) else Decimal(0) for figure in figures]
+            difference = _plus(difference or Decimal(0), whole, *(-other for other in others))
+    return difference
+
+
+def _plus(*figures: Decimal) -> Decimal:
+    return reduce(EXACT.add, figures)

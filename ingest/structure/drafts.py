@@ -78,7 +78,7 @@ def draft_lines(stitched: Stitched, vocabulary: Vocabulary, amounts: AmountReade
     drafts = [_weigh(draft, over[id(draft.line.layout)], by_sight) for draft in first]
     drafted = Drafted(_with_captions(columns, stitched), tuple(drafts), unnamed, over)
     drafts = at_home_in_open_columns(drafts, over, drafted.column_at, drafted.columns, vocabulary)
-    return replace(drafted, drafts=with_candidates(drafts, over))
+    return replace(drafted, drafts=with_candidates(drafts, over, forms))
 
 
 def name_homeless(drafted: Drafted, positions: Sequence[int], vocabulary: Vocabulary) -> Drafted:

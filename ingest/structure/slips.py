@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.structure.cut_rows import cut_by_pages, goes_on_elsewhere
 from ingest.structure.draft import FEWEST_OF_DATA, Draft
-from ingest.structure.forms import Nature
+from ingest.structure.forms import Forms, Nature
 from ingest.structure.placements import (
     NAMED,
     Placement,
@@ -26,11 +27,18 @@ _LONGEST_FOR_AMOUNT = 6
 """How many characters a word has that somebody wrote for an amount (待定, 按实结算); a longer text has slipped."""
 
 
-def with_candidates(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]]) -> tuple[Draft, ...]:
+def with_candidates(
+    drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]], forms: Forms
+) -> tuple[Draft, ...]:
     """The drafts with their candidate placements; `over` maps layouts (by identity) to the nature over each printed
     position."""
-    widths, cut = _widths(drafts, over), _cut_by_pages(drafts)
-    placed = [_place(draft, over[id(draft.line.layout)], widths, i in cut) for i, draft in enumerate(drafts)]
+    widths, cut = _widths(drafts, over), cut_by_pages(drafts)
+    in_cut = {i for pair in cut for i in pair}
+    placed = [_place(draft, over[id(draft.line.layout)], widths, i in in_cut) for i, draft in enumerate(drafts)]
+    for last, rest in cut:
+        upper, lower = placed[last], placed[rest]
+        if not (upper.off or lower.off) and goes_on_elsewhere(upper, lower, over, forms):
+            placed[rest] = _with_slips(lower, over[id(lower.line.layout)], (-1, 1))
     return _with_pages(placed, over)
 
 
@@ -82,21 +90,6 @@ def _lost(draft: Draft, over: Mapping[int, Nature]) -> Draft:
     least = looking(draft.items, printed, over) if others else 0
     kept = [placement for placement in others if looking(draft.items, placement, over) >= least]
     return replace(slipped, candidates=(printed, *kept)) if kept else draft
-
-
-def _cut_by_pages(drafts: Sequence[Draft]) -> frozenset[int]:
-    """The rows that a page break may have cut, by their index, with the first rows of the pages after them: half a
-    name need not look like one."""
-    found: set[int] = set()
-    last: int | None = None
-    for i, draft in enumerate(drafts):
-        if draft.labelled.kind != "data" or not draft.items:
-            continue
-        rest = draft.line.opens_page and not any(item.money for item in draft.items)
-        if rest and last is not None:
-            found |= {last, i}
-        last = i
-    return frozenset(found)
 
 
 def _place(draft: Draft, over: Mapping[int, Nature], widths: _Widths, cut: bool) -> Draft:

@@ -70,11 +70,6 @@ class Grid:
     page: int | None = None
     continued: tuple[int, ...] = ()
 
-    @property
-    def continues(self) -> bool:
-        """Whether a row that the page before has cut goes on here."""
-        return bool(self.rows) and len(self.continued) == len(self.rows[0])
-
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -58,19 +58,6 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     return put
 
 
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Call the command line in this process: exit code, stdout, stderr."""
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = cli.main(words)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return code, captured.out, captured.err
-
-    return call
-
-
 Said = Callable[..., tuple[int, str, str]]
 
 

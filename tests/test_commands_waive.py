@@ -14,23 +14,11 @@ from typing import Any
 import pytest
 
 import ingest
-from ingest import cli
 from ingest.waivers.file import read
 from tests.pipes import HEAD, ROADS, SCHOOL, TOTAL, markdown
 
 Said = Callable[..., tuple[int, str, str]]
 WRONG = TOTAL.replace("30 |", "31 |")
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    def call(*words: str) -> tuple[int, str, str]:
-        code = cli.main(words)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 import ingest
 from ingest.codes import CODES
+from ingest.waivers.file import parse
 from tools import docs
 
 ROOT = Path(__file__).parent.parent
@@ -73,3 +74,13 @@ def test_library_example_says_what_happens(page: str, monkeypatch: pytest.Monkey
 def test_changelog_opens_with_the_current_version() -> None:
     versions = re.findall(r"^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert versions[0] == ingest.__version__
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_waiver_that_is_shown_fits_the_table(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    shown = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (entry,) = parse(shown[0].encode(), ROOT / page)
+    result = ingest.run(ROOT / "raw" / "2024" / entry.source, waivers=(entry.waiver,))
+    assert [finding.id for finding in result.findings if finding.waiver] == [entry.waiver.finding]
+    assert f"ingest waive output/2024/{entry.source} {entry.waiver.finding} " in text

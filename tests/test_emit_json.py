@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from ingest.emit import projects, provenance, reconciliation
 from ingest.emit.json_bytes import plain_digits, to_bytes
-from ingest.model import Source
 from tests.build_result import BOND, FORMULA, REVERSED, SCRIPT, build_result
 
 RESULT = build_result()
@@ -61,7 +60,7 @@ def test_bytes_are_utf8_without_bom_indented_by_two_and_end_in_a_line_break() ->
     ("name", "written"), [("序.md", "序.md"), (os.fsdecode(b"\xff.md"), "\\xff.md"), ("\udce5\udcba\udc8f.md", "序.md")]
 )
 def test_a_file_name_is_written_as_its_bytes_say_in_any_locale(name: str, written: str) -> None:
-    assert projects.file_name(Source(name, "markdown", "", 0)) == written
+    assert projects.file_name(name) == written
 
 
 def test_projects_say_what_the_document_says() -> None:

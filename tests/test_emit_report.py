@@ -15,9 +15,11 @@ import pytest
 from ingest import run
 from ingest.codes import CODES
 from ingest.emit import report
+from ingest.emit.report.marks import FOR_TOOLS
 from ingest.emit.report.subjects import Subjects
-from ingest.emit.report.wording import evidence_lines, place_in_words
+from ingest.emit.report.wording import evidence_lines, named, place_in_words
 from ingest.model import Earlier, Location, Picture, Resolved, Text, Waiver
+from ingest.waivers.figures import UNWEIGHED, WEIGHED
 from tests.browser_report.sources import faulty
 from tests.build_result import BOND, REVERSED, build_document, build_result
 
@@ -248,8 +250,31 @@ def test_pieces_of_pages_have_their_boxes_and_words() -> None:
     result = build_result()
     picture = Picture(2, b"\x89PNG", 200, 100, ((10, 20, 60.5, 40),))
     page = report.to_bytes(replace(result, pictures={"a1b2c3d4": (picture,)})).decode()
-    assert '<img src="data:image/png;base64,iVBORw==" alt="第2页的截图' in page
-    assert '<rect x="10" y="20" width="50.5" height="20"></rect>' in page
+    figure = page[page.index("<figure>") :].split("</figure>")[0]
+    assert 'viewBox="0 0 200 100"' in figure and 'aria-label="第2页的截图' in figure
+    assert '<use href="#image-1"></use><rect x="10" y="20" width="50.5" height="20"></rect>' in figure
+    assert '<image id="image-1" width="200" height="100" href="data:image/png;base64,iVBORw==">' in page
+
+
+def test_a_piece_that_several_findings_share_is_on_the_page_once() -> None:
+    result = build_result()
+    first, second, *_ = result.findings
+    held = {
+        first.id: (Picture(2, b"\x89PNG", 200, 100, ((10, 20, 60, 40),)),),
+        second.id: (Picture(2, b"\x89PNG", 200, 100, ((70, 20, 90, 40),)), Picture(3, b"\x89", 200, 100, ())),
+    }
+    page = report.to_bytes(replace(result, pictures=held)).decode()
+    assert page.count("base64,iVBORw==") == 1 and page.count('<use href="#image-1">') == 2
+    assert page.count('<use href="#image-2">') == 1
+
+
+def test_why_a_finding_has_no_picture_stands_beside_it_alone() -> None:
+    result = build_result()
+    first, *others = result.findings
+    page = report.to_bytes(replace(result, unpictured={first.id: Text("画不<出来", "cannot be <drawn")})).decode()
+    assert others and page.count('class="unpictured"') == 1
+    assert "无页面截图：画不&lt;出来" in page[page.index(f'id="f-{first.id}"') :].split("</article>")[0]
+    assert "No piece of the page: cannot be &lt;drawn" in page
 
 
 def test_waivers_standings_and_what_is_resolved() -> None:
@@ -265,7 +290,12 @@ def test_waivers_standings_and_what_is_resolved() -> None:
     page = report.to_bytes(held).decode()
     found = part("findings", page)
     assert found.index("已接受的发现") < found.index('id="f-a1b2c3d4"') < found.index("已解决")
-    assert "已核实&lt;b&gt;" in found and "（张三，2024-05-01）" in found and "declared 1180" in found
+    assert (
+        "已核实&lt;b&gt;" in found
+        and "（张三，2024-05-01）" in found
+        and "所依据的：所列 1180" in found
+        and "given for: declared 1180" in found
+    )
     assert "旧事" in found and "no-such-code" in found
     assert page.count('class="chip new"') == 2 and page.count('class="chip known"') == 1
     assert "e" * 64 in page
@@ -357,6 +387,12 @@ def test_evidence_in_words() -> None:
         (Text("取自", "from"), Text("2024-05-1", "2024-05-1")),
         (Text("new", "new"), Text("—", "—")),
     ]
+
+
+def test_every_piece_of_evidence_has_a_name() -> None:
+    """`tests/test_waivers_figures.py` sees that these are all."""
+    for key in (WEIGHED.keys() | UNWEIGHED) - FOR_TOOLS:
+        assert named(key) != Text(key, key), key
 
 
 def test_places_in_words() -> None:

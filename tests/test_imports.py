@@ -45,8 +45,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"errors", "summary"},
     "batch": {"model", "errors", "origins", "pipeline", "results", "sources", "summary", "workers", "writer"},
     "commands": {"model", "errors", "codes", "resources", "schemas", "summary", "sources", "pipeline", "batch"}
-    | {"origins", "pictures", "places", "results", "waivers"},
-    "cli": {"ingest", "model", "errors", "commands"},
+    | {"emit", "origins", "pictures", "places", "results", "waivers"},
+    "arguments": {"ingest", "commands"},
+    "cli": {"arguments", "errors", "commands"},
     "ingest": {"model", "errors", "pipeline"},
     "__main__": {"cli"},
 }

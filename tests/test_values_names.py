@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.values.names import is_surnamed, may_be_one, otherwise_parted, run_together, split_people
+from ingest.values.doubtful_names import is_surnamed, may_be_one, otherwise_parted, run_together
+from ingest.values.names import split_people
 from ingest.vocabulary import default
 
 WORDS = default().names

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from ingest.commands.terminal import printable, write_out
+from ingest.emit.projects import file_name
 from ingest.errors import IngestError
 from ingest.model import Waiver
 from ingest.origins import origin
 from ingest.results import FILE, load
 from ingest.waivers.append import append
 from ingest.waivers.figures import figures, same
-from ingest.waivers.file import Entry, beside, file_name, read
+from ingest.waivers.file import Entry, beside, read
 from ingest.waivers.match import UNMATCHED
 
 _NAMED = 10  # findings named to whoever gives an id that is none

@@ -25,10 +25,10 @@ def to_json(result: Result, tables: tuple[FlatTable, ...], files: Mapping[str, b
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": f"ingest-{document.id}",
-        "title": document.title.value or file_name(result.source),
+        "title": document.title.value or file_name(result.source.file),
         "description": DESCRIPTION,
         "version": SCHEMA_VERSION,
-        "sources": [{"title": file_name(result.source)}],
+        "sources": [{"title": file_name(result.source.file)}],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
 

@@ -37,12 +37,12 @@ def to_json(result: Result) -> dict[str, Any]:
 
 def source_to_json(source: Source) -> dict[str, Any]:
     """Which bytes were read; the same object in every JSON file."""
-    return {"file": file_name(source), "format": source.format, "sha256": source.sha256, "bytes": source.bytes}
+    return {"file": file_name(source.file), "format": source.format, "sha256": source.sha256, "bytes": source.bytes}
 
 
-def file_name(source: Source) -> str:
-    """The file's name as its bytes say it in UTF-8, whatever locale it was read in; bytes that are none as `\\xff`."""
-    return os.fsencode(source.file).decode("utf-8", "backslashreplace")
+def file_name(file: str) -> str:
+    """A file's name as its bytes say it in UTF-8, whatever locale it was read in; bytes that are none as `\\xff`."""
+    return os.fsencode(file).decode("utf-8", "backslashreplace")
 
 
 def _column(column: Column) -> dict[str, Any]:

@@ -53,6 +53,14 @@ class Lattice:
     def bounds(self) -> tuple[float, float, float, float]:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
+    def owners(self) -> list[list[Box | None]]:
+        """By row and column between the grid lines the cell that covers it; None where there is none."""
+        owners: list[list[Box | None]] = [[None] * (len(self.xs) - 1) for _ in range(len(self.ys) - 1)]
+        for box in self.boxes:
+            for row in range(box.row, box.row + box.rowspan):
+                owners[row][box.column : box.column + box.colspan] = [box] * box.colspan
+        return owners
+
 
 def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
     """Every table of a page, from top to bottom; what has one box only is a frame, and no table."""

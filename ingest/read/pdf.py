@@ -21,7 +21,6 @@ from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
 from ingest.read.pdf_watermarks import Watermarks
 
-ENGINES = ("pdfium", "pdfplumber")
 Read = tuple[Grids, str, tuple[Finding, ...]]
 
 
@@ -86,9 +85,9 @@ class _Document:
 def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:
     """The tables of each page, the text around them as paragraphs, and what is to be known of it.
 
-    `engine` is one of `ENGINES`; without one it is pdfium, and pdfplumber where no page has a table with rules. Raises
-    `Unreadable` for a damaged or encrypted file, a scan, and text that cannot be known, `LimitExceeded` for more pages
-    or cells than allowed, `NoTable` where no page has a table.
+    `engine` is pdfium or pdfplumber; without one it is pdfium, and pdfplumber where no page has a table with rules.
+    Raises `Unreadable` for a damaged or encrypted file, a scan, and text that cannot be known, `LimitExceeded` for more
+    pages or cells than allowed, `NoTable` where no page has a table.
     """
     document = _Document(file, limits, engine or "pdfium")
     with PdfFile(data, file, limits, password) as pdf:

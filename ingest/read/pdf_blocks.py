@@ -49,7 +49,7 @@ def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Pl
 def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dict[Box, list[Glyph]]], list[Glyph]]:
     """The characters of each box of each table, and those in none; of tables in one another the inner one has them."""
     inside: list[dict[Box, list[Glyph]]] = [{} for _ in tables]
-    owners = [_owners(table) for table in tables]
+    owners = [table.owners() for table in tables]
     inner_first = sorted(range(len(tables)), key=lambda i: _area(tables[i].bounds))
     outside: list[Glyph] = []
     held: list[Glyph] = outside
@@ -77,14 +77,6 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dic
     return inside, outside
 
 
-def _owners(table: Lattice) -> list[list[Box | None]]:
-    owners: list[list[Box | None]] = [[None] * (len(table.xs) - 1) for _ in range(len(table.ys) - 1)]
-    for box in table.boxes:
-        for row in range(box.row, box.row + box.rowspan):
-            owners[row][box.column : box.column + box.colspan] = [box] * box.colspan
-    return owners
-
-
 def _area(bounds: Bounds) -> float:
     return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 
@@ -97,7 +89,7 @@ def _grid(page: Page, table: Lattice, held: dict[Box, list[Glyph]], number: int,
         text = cell_text(glyphs, page, box.x0, box.x1) if glyphs else ""
         cells[box] = Cell(text, place, box.rowspan, box.colspan)
     rows: list[tuple[Cell, ...]] = []
-    for r, owners in enumerate(_owners(table)):
+    for r, owners in enumerate(table.owners()):
         row = []
         for c, owner in enumerate(owners):
             if owner is None:

@@ -58,7 +58,7 @@ def tag_findings(page: Page, tables: Sequence[Lattice], grids: Sequence[Grid]) -
 def differences(page: Page, tables: Sequence[Lattice]) -> Iterator[Difference]:
     """What the tags of a page and its tables do not agree on; a tagged table without rules is none of theirs."""
     where: dict[int, list[_Place | None]] = {}
-    owners = [_owners(table) for table in tables]
+    owners = [table.owners() for table in tables]
     last: _Place | None = None
     for mark, x, y in page.marks:
         # Texts mostly come one after the other in a cell.
@@ -110,14 +110,6 @@ def _of_row(
 def _any(found: Sequence[_Place], stands: Sequence[_Place], tables: Sequence[Lattice]) -> _Place:
     """A cell to name for text that stands in none: one near it."""
     return [*found, *reversed(stands), _Place(0, tables[0].boxes[-1])][0]
-
-
-def _owners(table: Lattice) -> list[list[Box | None]]:
-    owners: list[list[Box | None]] = [[None] * (len(table.xs) - 1) for _ in range(len(table.ys) - 1)]
-    for box in table.boxes:
-        for row in range(box.row, box.row + box.rowspan):
-            owners[row][box.column : box.column + box.colspan] = [box] * box.colspan
-    return owners
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -21,7 +21,6 @@ from ingest.values.pointer import pointer
 from ingest.values.units import split_units
 from ingest.vocabulary import Vocabulary
 
-_UNITS = ("lead_units", "support_units")
 _LONGEST = 4
 _PROSE = re.compile(r"[0-9０-９。]")
 

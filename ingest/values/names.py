@@ -1,15 +1,14 @@
-"""Lists of people: `刘敏坚 黄晓东` are two, `李　明` is one, and `王天刚郭代辉` is not to be guessed."""
+"""Lists of people: `刘敏坚 黄晓东` are two, `李　明` is one, and `王天刚郭代辉` stays as it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from ingest.values.brackets import split_outside, without_closed
+from ingest.values.brackets import split_outside
 from ingest.values.han import is_chinese
+from ingest.values.surnames import DOTS, LONGEST, Grammar, grammar_of, is_name, is_transcribed, partitions
 from ingest.values.text import clean
 from ingest.vocabulary import NameWords
 
@@ -18,35 +17,8 @@ _GAP = re.compile(r"\s+")
 _LONG_GAP = re.compile(r"\s{5,}")
 _AROUND_MARK = r"\s*([·•・‧])\s*|\s+(?=[(（\[［【〔])|(?<=[(（\[［【〔])\s+|\s+(?=[)）\]］】〕])"
 _MARKS = frozenset("·•・‧([（［【〔)]）］】〕")
-_DOTS = frozenset("·•・‧")
 _ROMAN = re.compile(r"[A-Za-z.'-]+")
-# Longer than any list of people in one cell that lost its separators: a sentence.
-_LONGEST = 30
 _MEANT = re.compile(r"\w")
-
-
-class _Grammar(NamedTuple):
-    surnames: frozenset[str]
-    common: frozenset[str]
-    compound: frozenset[str]
-    titles: tuple[str, ...]
-    title: str
-    only_title: str
-    nobody: tuple[str, ...]
-
-
-@lru_cache(maxsize=8)
-def _grammar(words: NameWords) -> _Grammar:
-    titles = "|".join(sorted(map(re.escape, words.titles_of_office), key=len, reverse=True))
-    return _Grammar(
-        surnames=frozenset(words.surnames),
-        common=frozenset(words.common_surnames),
-        compound=frozenset(words.compound_surnames),
-        titles=words.titles_of_office,
-        title=titles,
-        only_title=rf"(?:{titles}|[党省市区县州旗镇乡村委会工])*(?:{titles})",
-        nobody=words.collective,
-    )
 
 
 def split_people(text: str, words: NameWords) -> tuple[str, ...]:
@@ -55,7 +27,7 @@ def split_people(text: str, words: NameWords) -> tuple[str, ...]:
     Two or three single characters are one name that was spread out; a bracket stays with its name; the parts of
     a name with · stay together; a title of office stays with its holder.
     """
-    grammar = _grammar(words)
+    grammar = grammar_of(words)
     text = _LONG_GAP.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0][:4], text)
     if not _MARKS.isdisjoint(text):
         text = re.sub(_AROUND_MARK, r"\1", text)
@@ -67,62 +39,11 @@ def split_people(text: str, words: NameWords) -> tuple[str, ...]:
     return tuple(cleaned for name in names if _MEANT.search(name) and (cleaned := clean(name)))
 
 
-def run_together(name: str, words: NameWords) -> bool:
-    """Whether one name looks like several that lost what parted them (`王天刚郭代辉`); a look, never a split.
-
-    Five characters or more that fall into names, each with a surname first; four only where both surnames are
-    among the commonest. Names with a dot, compound surnames and collective names do not; a title of office is no
-    part of a name.
-    """
-    grammar = _grammar(words)
-    bare = _GAP.sub("", without_closed(name))
-    if bare.startswith(grammar.nobody) or not is_chinese(bare):
-        return False
-    titled = any(title in bare for title in grammar.titles)
-    holders = [part for part in re.split(grammar.title, bare) if part] if titled else [bare]
-    if any(_is_several(part, grammar) for part in holders):
-        return True
-    return len(holders) > 1 and all(_is_name(part, grammar) and part[0] in grammar.common for part in holders)
-
-
-def is_surnamed(name: str, words: NameWords) -> bool:
-    """Whether a name is as long as the surname that opens it asks for."""
-    return _is_name(name, _grammar(words))
-
-
-def otherwise_parted(names: Sequence[str], words: NameWords, *, likelier: bool) -> bool:
-    """Whether the characters of several names make other ones, not more of them; `likelier` ones have fewer that a rare
-    surname opens."""
-    grammar = _grammar(words)
-
-    def rare(way: Sequence[str]) -> int:
-        return sum(name[0] not in grammar.common and name[:2] not in grammar.compound for name in way)
-
-    ways = _partitions("".join(names), grammar, 16)
-    others = (way for way in ways if way != list(names) and len(way) <= len(names))
-    return any(not likelier or rare(way) < rare(names) for way in others)
-
-
-def may_be_one(first: str, second: str, words: NameWords) -> bool:
-    """Whether of two names, parted by the end of a line only, one may have a character or more of the other: no surname
-    opens the second, or the first is longer than the name that its surname opens."""
-    grammar = _grammar(words)
-    surnames = grammar.surnames
-    dotted = not _DOTS.isdisjoint(first)
-    if not is_chinese("".join(part for part in first if part not in _DOTS)) or (len(first) > 4 and not dotted):
-        return False
-    if len(first) == 4 and first[0] in surnames and first[:2] not in grammar.compound:
-        return True
-    if not _DOTS.isdisjoint(second):
-        return first[0] not in surnames
-    return second[:1] not in surnames and len(second) <= 3 and is_chinese(second)
-
-
-def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) -> list[str]:
+def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: Grammar) -> list[str]:
     """`刘敏\n坚 黄\n晓东`: where blanks and line breaks both stand between pieces that are not all names, the one kind
     parts names and the other is layout, if in one way only all parts are names, or might be; else none."""
     breaks = ["\n" in gap for gap in gaps]
-    if len(set(breaks)) < 2 or all(_is_name(piece, grammar) for piece in pieces):
+    if len(set(breaks)) < 2 or all(is_name(piece, grammar) for piece in pieces):
         return []
     ways: list[list[str]] = []
     loose: list[list[str]] = []
@@ -133,15 +54,15 @@ def _parted_by_one_gap(pieces: list[str], gaps: list[str], grammar: _Grammar) ->
                 parts.append(piece)
             else:
                 parts[-1] += piece
-        if all(_is_name(part, grammar) for part in parts):
+        if all(is_name(part, grammar) for part in parts):
             ways.append(parts)
-        if all(_is_name(part, grammar) or _is_transcribed(part, grammar) for part in parts):
+        if all(is_name(part, grammar) or is_transcribed(part, grammar) for part in parts):
             loose.append(parts)
     found = ways or loose
     return found[0] if len(found) == 1 else []
 
 
-def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Iterator[str]:
+def _whole_names(pieces: list[str], gaps: list[str], grammar: Grammar) -> Iterator[str]:
     """Pieces between blanks to names: single characters find each other, titles their holders.
 
     `gaps[i]` stands after `pieces[i]`, so that `李 明\\n王 芳` can be told by its two kinds of gap.
@@ -163,7 +84,7 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
             continue
         if _is_title(piece, grammar) and after and leading_title:
             piece, at = piece + after, at + 1
-        elif names and len(names[-1]) <= _LONGEST and _goes_on(names[-1], piece, grammar):
+        elif names and len(names[-1]) <= LONGEST and _goes_on(names[-1], piece, grammar):
             between = " " if _ROMAN.fullmatch(piece) else ""
             piece = names.pop() + between + piece
         elif piece in grammar.compound and is_chinese(after) and len(after) <= 2 and after[0] not in grammar.common:
@@ -173,18 +94,16 @@ def _whole_names(pieces: list[str], gaps: list[str], grammar: _Grammar) -> Itera
     yield from names
 
 
-def _goes_on(name: str, piece: str, grammar: _Grammar) -> bool:
+def _goes_on(name: str, piece: str, grammar: Grammar) -> bool:
     """Whether a piece belongs to the name before it: a title of office, or one more Roman word."""
     return _is_title(piece, grammar) or bool(_ROMAN.fullmatch(piece) and _ROMAN.search(name))
 
 
-def _is_title(piece: str, grammar: _Grammar) -> bool:
+def _is_title(piece: str, grammar: Grammar) -> bool:
     return piece.endswith(grammar.titles) and bool(re.fullmatch(grammar.only_title, piece))
 
 
-def _place_singles(
-    pieces: list[str], gaps: list[str], start: int, end: int, names: list[str], grammar: _Grammar
-) -> int:
+def _place_singles(pieces: list[str], gaps: list[str], start: int, end: int, names: list[str], grammar: Grammar) -> int:
     """Single characters `pieces[start:end]` made into names; returns how many pieces after them were used up."""
     run, after = "".join(pieces[start:end]), pieces[end] if end < len(pieces) else ""
     # A lone surname begins the next piece (`王 晓东`); any other lone character ends the one before (`刘敏\n坚`).
@@ -192,7 +111,7 @@ def _place_singles(
     closes_last = (
         len(run) == 1
         and names
-        and ((len(names[-1]) == 2 and is_chinese(names[-1])) or (broken and _is_transcribed(names[-1], grammar)))
+        and ((len(names[-1]) == 2 and is_chinese(names[-1])) or (broken and is_transcribed(names[-1], grammar)))
     )
     opens_next = is_chinese(after) and len(after) <= 2 and run[-1] in grammar.surnames
     if len(run) == 1 and run + after[:1] in grammar.compound and len(after) in (2, 3):
@@ -211,9 +130,9 @@ def _place_singles(
     return 0
 
 
-def _spread_names(run: str, gaps: list[str], grammar: _Grammar) -> list[str]:
+def _spread_names(run: str, gaps: list[str], grammar: Grammar) -> list[str]:
     """`李明王芳`, each character printed by itself, to its names; whole where nothing tells them apart."""
-    if not 4 <= len(run) <= _LONGEST:
+    if not 4 <= len(run) <= LONGEST:
         return [run] if run else []
     for gap in sorted(set(gaps)) if len(set(gaps)) > 1 else ():
         cuts = [0, *(i + 1 for i, own in enumerate(gaps) if own == gap and i + 1 < len(run)), len(run)]
@@ -222,49 +141,14 @@ def _spread_names(run: str, gaps: list[str], grammar: _Grammar) -> list[str]:
             return parts
     if run[:2] in grammar.compound and len(run) == 4:
         return [run]
-    partitions = list(_partitions(run, grammar, 3))
-    return partitions[0] if len(partitions) == 1 else [run]
+    ways = list(partitions(run, grammar, 3))
+    return ways[0] if len(ways) == 1 else [run]
 
 
-def _is_name(text: str, grammar: _Grammar) -> bool:
-    if text[:2] in grammar.compound:
-        return 3 <= len(text) <= 4
-    return 2 <= len(text) <= 3 and text[0] in grammar.surnames
-
-
-def _is_transcribed(text: str, grammar: _Grammar) -> bool:
-    """Whether it may be the name, or the beginning of one, that no surname opens: `扎西次仁`, `古丽·艾力`."""
-    if not _DOTS.isdisjoint(text):
-        return is_chinese("".join(part for part in text if part not in _DOTS))
-    return 3 <= len(text) <= 4 and is_chinese(text) and text[0] not in grammar.surnames
-
-
-def _is_rest_of(piece: str, name: str, gap: str, grammar: _Grammar) -> bool:
+def _is_rest_of(piece: str, name: str, gap: str, grammar: Grammar) -> bool:
     """Whether a piece in a new line is the rest of the name before it: it begins as no name does, and there stands but
     one character of a part of a name with a dot before the break, or after it."""
     if "\n" not in gap or piece[0] in grammar.surnames:
         return False
-    rest = name[-2:-1] in _DOTS and len(piece) <= 3 and is_chinese(piece)
-    return rest or (piece[1:2] in _DOTS and len(name) <= 4 and is_chinese(name))
-
-
-def _is_several(text: str, grammar: _Grammar) -> bool:
-    if len(text) == 4:
-        two = text[0] in grammar.common and text[2] in grammar.common and text[1] not in grammar.common
-        return two and text[:2] not in grammar.compound and text[1:3] not in grammar.compound
-    return 5 <= len(text) <= _LONGEST and next(_partitions(text, grammar, 16), None) is not None
-
-
-def _partitions(text: str, grammar: _Grammar, most: int) -> Iterator[list[str]]:
-    """The ways to cut a text into two names or more, each with its surname first."""
-    ways: dict[int, list[list[str]]] = {len(text): [[]]}
-    for start in range(len(text) - 1, -1, -1):
-        found = [
-            [text[start:end], *rest]
-            for end in range(start + 2, min(start + 4, len(text)) + 1)
-            if _is_name(text[start:end], grammar)
-            for rest in ways.get(end, ())
-        ]
-        if found:
-            ways[start] = found[:most]
-    yield from (way for way in ways.get(0, ()) if len(way) > 1)
+    rest = name[-2:-1] in DOTS and len(piece) <= 3 and is_chinese(piece)
+    return rest or (piece[1:2] in DOTS and len(name) <= 4 and is_chinese(name))

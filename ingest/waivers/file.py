@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ingest.emit.projects import file_name
 from ingest.errors import WaiversInvalid
 from ingest.model import Waiver
 
@@ -85,11 +86,6 @@ def parse(data: bytes, path: Path) -> tuple[Entry, ...]:
             "条目写作 [[waiver]] / entries are headed [[waiver]]",
         )
     return _entries(content.get("waiver", []), text, path)
-
-
-def file_name(name: str) -> str:
-    """A file's name as it is written in results and here: bytes that are no UTF-8 as `\\xff`."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _composed(name: str) -> str:

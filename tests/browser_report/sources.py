@@ -12,6 +12,8 @@ from benchmarks.tables import longer
 from ingest.model import Earlier, Limits, Picture, Resolved, Result, Text, Waiver
 
 TABLE = Path(__file__).parent.parent.parent / "raw" / "2024" / "quanzhou-2024.md"
+GREY = 0xDD
+"""What the pieces of pages are filled with, from black to white."""
 HOSTILE = "<script>document.title='x'</script>\u202e<img src=//x onerror=alert(1)>"
 FAULTS = (
     ("| 450 |", "| 540 |"),  # two digits of a total transposed
@@ -105,6 +107,6 @@ def png(width: int, height: int) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    rows = (b"\0" + b"\xdd" * width) * height
+    rows = (b"\0" + bytes([GREY]) * width) * height
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

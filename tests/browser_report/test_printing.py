@@ -65,3 +65,10 @@ def test_print_shows_the_language_chosen_and_no_control(opened: Opened, tmp_path
     english = "".join(pages(page, tmp_path / "b.pdf"))
     assert "Reconciled:everyfigure" in english and "核对一致" not in english
     assert "Clear" not in english and "全部All" not in english
+
+
+def test_the_pieces_of_pages_are_printed(opened: Opened, tmp_path: Path) -> None:
+    pages(opened("decorated"), tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(str(tmp_path / "a.pdf")) as document:
+        kinds = [part.type for sheet in document for part in sheet.get_objects()]
+    assert kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE) == 1

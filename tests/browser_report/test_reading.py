@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+
+from tests.browser_report.sources import GREY
 
 Opened = Callable[..., Any]
 ALL = ["sound", "unrepaired", "faulty", "hostile", "wide", "decorated", "built"]
@@ -135,11 +139,13 @@ def test_waivers_standings_and_pictures(opened: Opened) -> None:
     assert "已与发文单位核实 <ok>（张审计，2024-05-01）" in page.locator("main").inner_text()
     assert page.locator(".chip.new:visible").count() == 1
     assert "序号缺 4。" in page.locator("main").inner_text()
-    picture, box = page.locator(".crop img"), page.locator(".crop rect")
-    assert picture.evaluate("image => [image.naturalWidth, image.complete]") == [300, True]
+    picture, box = page.locator(".crop"), page.locator(".crop rect")
     around, inside = picture.bounding_box(), box.bounding_box()
+    assert abs(around["width"] - 300) < 4 and abs(around["height"] - 120) < 4
     assert abs(inside["x"] - around["x"] - 30) < 4 and abs(inside["width"] - 90) < 6
-    assert "第3页" in picture.get_attribute("alt")
+    assert "第3页" in picture.get_attribute("aria-label")
+    drawn = Image.open(io.BytesIO(picture.screenshot())).convert("L")
+    assert drawn.getpixel((200, 60)) == GREY
 
 
 def test_a_report_of_three_thousand_rows(opened: Opened, report: Callable[[str], Path]) -> None:

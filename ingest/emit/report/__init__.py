@@ -18,6 +18,7 @@ from ingest.emit.report.data import data
 from ingest.emit.report.findings import findings
 from ingest.emit.report.head import head
 from ingest.emit.report.paper import Paper, working_paper
+from ingest.emit.report.pieces import images
 from ingest.emit.report.repairs import repairs
 from ingest.emit.report.statement import statement
 from ingest.emit.report.texts import texts
@@ -56,6 +57,7 @@ def to_bytes(result: Result) -> bytes:
         *(_section(section, working) for section in SECTIONS),
         Html("</main>"),
         element("footer", colophon(result)),
+        images(working),
         Html("</body>\n</html>\n"),
     )
     return page.encode()

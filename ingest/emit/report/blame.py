@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.emit.html import Html, element, heads, lines, table
-from ingest.emit.report.figures import cut, grouped
+from ingest.emit.report.figures import cut, grouped, shown_value
 from ingest.emit.report.paper import Paper
-from ingest.emit.report.repairs import shown_value
 from ingest.emit.report.wording import SLIPS, place_in_words
 from ingest.model import Finding, Suspect, Text
 
@@ -52,9 +51,7 @@ def _suspect(paper: Paper, suspect: Suspect) -> Iterator[Html]:
             element("td", slip, **together) if first else "",
             element(
                 "td",
-                paper.subjects.of(pointer),
-                " ",
-                paper.to_data(pointer),
+                paper.subject(pointer),
                 element("p", element("b", shown_value(paper.result.trace.get(pointer)))),
             ),
             element("td", _its_row(paper, pointer), class_="place"),

@@ -14,6 +14,7 @@ from ingest.emit.flat import components_of, funding_headers, keys_of
 from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.figures import figure, grouped
 from ingest.emit.report.paper import Paper
+from ingest.emit.report.wording import NO_CATEGORY
 from ingest.model import Document, Project, Text
 
 _WIDTH = 1000
@@ -123,7 +124,7 @@ def _groups(document: Document) -> list[tuple[Content, list[Project]]]:
     ]
     named = {category.ordinal for category in document.categories}
     others = [p for p in document.projects if p.category.value not in named]
-    title = Text("未归类", "Under no category") if named else Text("全部", "All")
+    title = NO_CATEGORY if named else Text("全部", "All")
     return [*groups, (title, others)] if others else groups
 
 

@@ -26,7 +26,7 @@ def switch() -> Html:
 def cover(paper: Paper) -> Html:
     """The title, the facts, the verdict and the counts."""
     result = paper.result
-    title = result.document.title.value or file_name(result.source)
+    title = result.document.title.value or file_name(result.source.file)
     verdict = RECONCILED if result.reconciled else NOT_RECONCILED
     return lines(
         element(
@@ -88,7 +88,7 @@ def _facts(result: Result) -> list[tuple[Text, Content]]:
     facts: list[tuple[Text, Content]] = [
         (Text("发文单位", "Issuer"), element("span", document.issuer or "—", lang="zh-Hans")),
         (Text("年度", "Year"), str(document.year or "—")),
-        (Text("来源文件", "Source file"), file_name(source)),
+        (Text("来源文件", "Source file"), file_name(source.file)),
         (
             Text("格式", "Format"),
             (source.format, Text(f"，{source.bytes:,} 字节", f", {source.bytes:,} bytes"), _extent(result)),

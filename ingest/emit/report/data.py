@@ -9,12 +9,11 @@ from ingest.emit.html import Content, Html, element, heads, html, lines, start
 from ingest.emit.report.figures import cut, figure, grouped, traced
 from ingest.emit.report.filters import Filters
 from ingest.emit.report.marks import tone
-from ingest.emit.report.paper import Paper, Position, row_id
-from ingest.emit.report.wording import HOW, OUTCOMES, SEVERITIES, TICKS, place_in_words
+from ingest.emit.report.paper import Paper, Position, row_id, token
+from ingest.emit.report.wording import HOW, NO_CATEGORY, OUTCOMES, SEVERITIES, TICKS, place_in_words
 from ingest.model import Check, Component, Finding, Outcome, Project, Text, Value
 
 _FEW_MONEY_COLUMNS = 6
-_NO_CATEGORY = Text("未归类", "Under no category")
 
 
 def data(paper: Paper) -> Html:
@@ -76,13 +75,12 @@ def _remarks(notes: Sequence[Value[str]]) -> Html:
 
 def _heads(paper: Paper, money: tuple[str, ...]) -> Iterator[Html]:
     headers = funding_headers(paper.result.document)
-    paged = any(grid.page is not None for grid in paper.result.grids.grids)
     yield from heads(Text("序号", "No."), figures=True)
     yield from heads(Text("项目", "Project"))
     yield from heads(*(headers.get(key, key) for key in money), figures=True)
     yield from heads(
         Text("分管领导", "Leaders"), Text("承办单位", "Lead units"), Text("协办单位", "Support units"),
-        Text("页·表·行", "Page·table·row") if paged else Text("表·行", "Table·row"), Text("发现", "Findings"),
+        Text("页·表·行", "Page·table·row") if paper.paged else Text("表·行", "Table·row"), Text("发现", "Findings"),
     )  # fmt: skip
 
 
@@ -110,7 +108,7 @@ def _bodies(paper: Paper, money: tuple[str, ...], filters: Filters) -> Iterator[
 def _body(names: Mapping[int, str], ordinal: int | None, width: int, rows: list[Html]) -> Html:
     if not names:
         return element("tbody", *((row, "\n") for row in rows))
-    name = names.get(ordinal or 0) or _NO_CATEGORY
+    name = names.get(ordinal or 0) or NO_CATEGORY
     title = element("tr", element("th", name, scope="rowgroup", colspan=str(width)), class_="block")
     return element("tbody", title, *(("\n", row) for row in rows))
 
@@ -209,7 +207,7 @@ def _totals(paper: Paper, money: tuple[str, ...]) -> Iterator[Html]:
     """What the table declares, what its rows give, and the difference that the check of each column found."""
     computed = paper.result.document.totals.computed
     checks = {check.pointer.rpartition("/")[2]: check for check in paper.result.checks if check.check == "column-sum"}
-    held = [checks.get(key.replace("~", "~0").replace("/", "~1")) for key in money]
+    held = [checks.get(token(key)) for key in money]
     told = (
         (
             Text("所列合计", "Declared total"),

@@ -1,15 +1,15 @@
-"""The evidence itself: the source's row as it was printed with the cells marked, and pieces of its pages."""
+"""The evidence itself: the source's row as it was printed, with the cells marked."""
 
 from __future__ import annotations
 
-from binascii import b2a_base64
 from collections.abc import Iterator
 
-from ingest.emit.html import Content, Html, element, lines, start
+from ingest.emit.html import Content, Html, element, lines
 from ingest.emit.report.figures import cut
 from ingest.emit.report.paper import Paper
+from ingest.emit.report.pieces import pictures
 from ingest.emit.report.wording import place_in_words
-from ingest.model import Cell, Finding, Location, Picture, Row, Text
+from ingest.model import Cell, Finding, Location, Row, Text
 
 _MOST_ROWS = 3
 _LONGEST_MARKED = 60
@@ -20,11 +20,6 @@ _LONGEST_IN_LEAN = 14
 def exhibit(paper: Paper, finding: Finding) -> Html:
     """The rows that a finding is about, and the pictures of it; nothing where it has no place in a table."""
     return lines(*_strips(paper, finding), pictures(paper, finding))
-
-
-def pictures(paper: Paper, finding: Finding) -> Html:
-    """The pieces of pages that show the places of a finding."""
-    return lines(*map(_picture, paper.result.pictures.get(finding.id, ())))
 
 
 def _strips(paper: Paper, finding: Finding) -> Iterator[Html]:
@@ -114,30 +109,3 @@ def _accepted(paper: Paper, spans: list[tuple[int, int, Cell]], row: Row) -> Ite
 
 def _wide(width: int) -> dict[str, str]:
     return {"colspan": str(width)} if width > 1 else {}
-
-
-def _picture(picture: Picture) -> Html:
-    """A piece of a page with the boxes drawn on top, in the pixels of the piece."""
-    said = Text(f"第{picture.page}页的截图，框出所指之处", f"Piece of page {picture.page}, the place framed")
-    source = "data:image/png;base64," + b2a_base64(picture.png, newline=False).decode()
-    boxes = (
-        element(
-            "rect",
-            x=f"{left:g}",
-            y=f"{top:g}",
-            width=f"{max(right - left, 1):g}",
-            height=f"{max(bottom - top, 1):g}",
-        )
-        for left, top, right, bottom in picture.boxes
-    )
-    size = {"width": str(picture.width), "height": str(picture.height)}
-    return element(
-        "figure",
-        element(
-            "div",
-            start("img", src=source, alt=f"{said.zh} {said.en}", **size),
-            element("svg", *boxes, viewBox=f"0 0 {picture.width} {picture.height}", aria_hidden="true"),
-            class_="crop",
-        ),
-        element("figcaption", said),
-    )

@@ -13,6 +13,7 @@ from ingest.emit.report.wording import HOW, place_in_numbers, place_in_words
 from ingest.model import Cell, Text, Value
 
 _LONGEST_RAW = 160
+_MOST_CELLS = 3
 _BREAK = Html("<br>")
 _MARKS = ("moved", "inherited", "expanded", "joined", "converted")
 """What the program did to a value that must be seen at once, the gravest first."""
@@ -73,8 +74,26 @@ def cut(text: str, longest: int = _LONGEST_RAW) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def places(paper: Paper, cells: tuple[Cell, ...], most: int = 3) -> Content:
+def raw_texts(cells: tuple[Cell, ...]) -> list[str]:
+    """What stands in the first of the cells."""
+    return [cut(cell.text) for cell in cells[:_MOST_CELLS] if cell.text]
+
+
+def places(paper: Paper, cells: tuple[Cell, ...], most: int = _MOST_CELLS) -> Content:
     """Where cells stood, of a long table in numbers."""
     told = place_in_words if paper.full else place_in_numbers
     shown: list[Content] = [element("p", told(cell.location)) for cell in cells[:most]]
     return [*shown, element("p", "……")] if len(cells) > most else shown
+
+
+def shown_value(value: Value[Any] | None) -> str:
+    """A value as one line of text."""
+    match value.value if value is not None else None:
+        case None:
+            return "—"
+        case tuple() as names:
+            return "、".join(names)
+        case str() as text:
+            return cut(text)
+        case number:
+            return grouped(number)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from ingest.codes import CODES
 from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.blame import blame
-from ingest.emit.report.exhibit import exhibit, pictures
-from ingest.emit.report.figures import cut, places
-from ingest.emit.report.marks import chips, evidence, tone, waiver
+from ingest.emit.report.exhibit import exhibit
+from ingest.emit.report.figures import cut, places, raw_texts
+from ingest.emit.report.marks import evidence, first_cells, title, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
+from ingest.emit.report.pieces import pictures
 from ingest.emit.report.wording import SEVERITIES
 from ingest.model import Earlier, Finding, Severity, Text
 
@@ -77,21 +78,10 @@ def _links(paper: Paper, found: Sequence[Finding]) -> Iterator[Content]:
 
 def _finding(paper: Paper, finding: Finding) -> Html:
     code = CODES[finding.code]
-    pointer = finding.pointer or ""
     raw = [cut(cell.text, _LONGEST_RAW) for cell in finding.cells[:3] if len(cell.text) > 20]
     return element(
         "article",
-        element(
-            "h4",
-            element("span", paper.references[finding.id], class_="ref"),
-            " ",
-            code.title,
-            Text("：", ": "),
-            paper.subjects.of(pointer),
-            " ",
-            paper.to_data(pointer),
-            *chips(finding),
-        ),
+        title(paper, finding, code.title, Text("：", ": ")),
         element("p", finding.message, class_="message"),
         waiver(finding),
         exhibit(paper, finding),
@@ -136,16 +126,14 @@ def _listed(paper: Paper, found: Sequence[Finding]) -> Html:
 
 
 def _row(paper: Paper, finding: Finding) -> Html:
-    raw = [cut(cell.text) for cell in finding.cells[:3] if cell.text]
     return element(
         "tr",
-        element("td", element("span", paper.references[finding.id], class_="ref"), *chips(finding), class_="ref"),
-        element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
+        first_cells(paper, finding),
         element("td", element("b", CODES[finding.code].title), element("p", finding.message), waiver(finding)),
         element(
             "td",
             places(paper, finding.cells),
-            (element("p", text, class_="raw") for text in raw),
+            (element("p", text, class_="raw") for text in raw_texts(finding.cells)),
             pictures(paper, finding),
         ),
         id=f"f-{finding.id}",
@@ -171,11 +159,11 @@ def _accepted(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
 
 
 def _resolved(earlier: Earlier) -> Html:
-    title = element("h3", Text("与上次相比：已解决", "Resolved since the earlier result"))
+    heading = element("h3", Text("与上次相比：已解决", "Resolved since the earlier result"))
     if not earlier.resolved:
-        return lines(title, element("p", Text("没有。", "None.")))
+        return lines(heading, element("p", Text("没有。", "None.")))
     return lines(
-        title,
+        heading,
         table(
             Text("上次有、这次没有的发现", "Findings of the earlier result that are gone"),
             heads(Text("编号", "Id"), Text("级别", "Severity"), Text("内容", "What")),
@@ -186,7 +174,7 @@ def _resolved(earlier: Earlier) -> Html:
                     element("td", SEVERITIES[gone.severity].text),
                     element(
                         "td",
-                        element("b", CODES[gone.code].title if gone.code in CODES else gone.code),
+                        element("b", _title(gone.code)),
                         element("p", gone.message),
                     ),
                 )

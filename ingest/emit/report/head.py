@@ -26,7 +26,7 @@ def head(result: Result) -> Html:
         start("meta", http_equiv="Content-Security-Policy", content=Html(policy)),
         start("meta", name="viewport", content="width=device-width, initial-scale=1"),
         start("meta", name="color-scheme", content="light dark"),
-        element("title", "核对底稿 Working paper: ", result.document.title.value or file_name(result.source)),
+        element("title", "核对底稿 Working paper: ", result.document.title.value or file_name(result.source.file)),
         element("style", style),
         element("style", foot),
         element("script", script, type="module"),

@@ -1,18 +1,36 @@
-"""What goes with every finding: its id, whether it is new, whether a person accepts it, and its evidence in words."""
+"""What goes with every finding: its number and id, what it is about, whether it is new, whether a person accepts it,
+and its evidence in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest.emit.html import Content, Html, element
+from ingest.emit.html import Content, Html, element, html
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.subjects import FIELDS
-from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines
+from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines, named
 from ingest.model import Finding, Text
 
-_FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
+FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
 """Evidence that is told in another form, or that only a program needs."""
+
+
+def title(paper: Paper, finding: Finding, *name: Content) -> Html:
+    """The heading of a finding that is told at length: its number, its name and what it is about."""
+    return element("h4", _reference(paper, finding), " ", *name, paper.subject(finding.pointer), *chips(finding))
+
+
+def first_cells(paper: Paper, finding: Finding) -> Html:
+    """The first cells of a finding's row in a list: its number, and what it is about."""
+    return html(
+        element("td", _reference(paper, finding), *chips(finding), class_="ref"),
+        element("td", paper.subject(finding.pointer)),
+    )
+
+
+def _reference(paper: Paper, finding: Finding) -> Html:
+    return element("span", paper.references[finding.id], class_="ref")
 
 
 def chips(finding: Finding) -> Iterator[Html]:
@@ -34,23 +52,28 @@ def waiver(finding: Finding) -> Html:
     if finding.waiver is None:
         return Html("")
     given = finding.waiver
-    figures = "，".join(f"{name} {number}" for name, number in given.figures.items())
+    figures = [(named(name), number) for name, number in given.figures.items()]
     return element(
         "p",
         element("b", Text("接受理由 ", "Accepted because: ")),
         given.reason,
         Text(f"（{given.who}，{given.date}）", f" ({given.who}, {given.date})"),
-        Text(f"，对应数字：{figures}", f", for the figures {figures}") if figures else "",
+        Text(
+            "，所依据的：" + "，".join(f"{name.zh} {number}" for name, number in figures),
+            ", given for: " + ", ".join(f"{name.en} {number}" for name, number in figures),
+        )
+        if figures
+        else "",
         class_="waiver",
     )
 
 
 def evidence(paper: Paper, told: Mapping[str, Any]) -> Iterator[tuple[Text, Content]]:
     """Each piece of evidence with its name; what points into the data says what stands there."""
-    for name, shown in evidence_lines({key: value for key, value in told.items() if key not in _FOR_TOOLS}):
+    for name, shown in evidence_lines({key: value for key, value in told.items() if key not in FOR_TOOLS}):
         parts = shown.zh.split("; ")
         if all(part in paper.result.trace for part in parts):
-            yield name, [(paper.subjects.of(part), " ", paper.to_data(part), " ") for part in parts]
+            yield name, [(paper.subject(part), " ") for part in parts]
         elif all(part in FIELDS for part in parts):
             words = [FIELDS[part] for part in parts]
             yield name, Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ingest.codes import CODES
-from ingest.emit.html import Html, element
+from ingest.codes import CHANGES, CODES
+from ingest.emit.html import Content, Html, element
 from ingest.emit.report.subjects import Subjects
-from ingest.emit.report.wording import CHANGES, CHECKS
+from ingest.emit.report.wording import CHECKS
 from ingest.model import Cell, Check, Finding, Grid, Result, Row, Value
 
 MOST_IN_FULL = 600
@@ -22,7 +22,8 @@ class Paper(NamedTuple):
     """`lines` are the lines of the statement and `references` the findings, each by id with the number under which it
     stands; `about` are the findings on each component; `columns` says, for each table, under which of the document's
     columns a printed column stands; `unrepaired` holds, by a check's id, its figures without repairs, and `changed_by`
-    the findings that tell of these repairs; `joined` names the value that a cell was joined into.
+    the findings that tell of these repairs; `joined` names the value that a cell was joined into; `images` are the
+    anchors under which the pieces of the source's pages are kept.
     """
 
     result: Result
@@ -37,6 +38,7 @@ class Paper(NamedTuple):
     checks: Mapping[str, Check]
     grids: Mapping[int, Grid]
     joined: Mapping[Cell, str]
+    images: Mapping[bytes, str]
 
     def to_line(self, check: str) -> Html:
         """A link to a line of the statement; the check's id where it has no line of its own."""
@@ -51,6 +53,19 @@ class Paper(NamedTuple):
         """A link to the row of the data that a pointer leads into; nothing where it leads elsewhere."""
         at = position(pointer)
         return element("a", "⤵", href=f"#{row_id(at)}", class_="to", aria_label="数据 data") if at else ""
+
+    def subject(self, pointer: str | None) -> Content:
+        """What a pointer stands for, in words, with a link to its row of the data."""
+        return (self.subjects.of(pointer or ""), " ", self.to_data(pointer or ""))
+
+    @property
+    def paged(self) -> bool:
+        """Whether the source has pages."""
+        return any(grid.page is not None for grid in self.result.grids.grids)
+
+    def header_of(self, key: str) -> str:
+        """The header of a column as the table prints it; the key where the table has none."""
+        return next((column.header for column in self.result.document.columns if column.key == key), key)
 
     def column_of(self, table: int, printed: int) -> int | None:
         """The index of the document's column under which a printed column of a table stands."""
@@ -70,11 +85,11 @@ class Paper(NamedTuple):
         """The value of a component by the key of its column, wherever the document keeps that."""
         owner = component.rsplit("/components/", 1)[0]
         trace = self.result.trace
-        escaped = key.replace("~", "~0").replace("/", "~1")
+        ending = token(key)
         for kept in ("/funding", "/amounts", "/schedule", "", "/extra"):
-            if (found := trace.get(f"{component}{kept}/{escaped}")) is not None:
+            if (found := trace.get(f"{component}{kept}/{ending}")) is not None:
                 return found
-        return trace.get(f"{owner}/{escaped}")
+        return trace.get(f"{owner}/{ending}")
 
 
 def working_paper(result: Result) -> Paper:
@@ -108,6 +123,7 @@ def working_paper(result: Result) -> Paper:
         joined={
             cell: pointer for pointer, value in result.trace.items() if "joined" in value.how for cell in value.cells
         },
+        images=_numbered_images(result),
         grids={grid.number: grid for grid in result.grids.grids},
     )
 
@@ -131,6 +147,11 @@ def position(pointer: str) -> Position | None:
     return int(parts[2]), int(parts[4]) if named else 0
 
 
+def token(key: str) -> str:
+    """A key as it stands in a JSON Pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
 def row_id(at: Position) -> str:
     """The anchor of a component's row in the data."""
     return f"p-{at[0]}-{at[1]}"
@@ -138,6 +159,11 @@ def row_id(at: Position) -> str:
 
 def _numbered(letter: str, findings: Iterable[Finding]) -> Iterable[tuple[str, str]]:
     return ((finding.id, f"{letter}{number}") for number, finding in enumerate(findings, 1))
+
+
+def _numbered_images(result: Result) -> dict[bytes, str]:
+    pngs = dict.fromkeys(picture.png for held in result.pictures.values() for picture in held)
+    return {png: f"image-{number}" for number, png in enumerate(pngs, 1)}
 
 
 def _printed_columns(result: Result) -> dict[int, dict[int, int]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest.codes import CODES, Code
-from ingest.emit.html import Content, Html, element, heads, html, lines, table
-from ingest.emit.report.exhibit import exhibit, pictures
-from ingest.emit.report.figures import cut, grouped, places
-from ingest.emit.report.marks import chips, evidence, tone, waiver
+from ingest.codes import CODES
+from ingest.emit.html import Content, Html, element, heads, lines, table
+from ingest.emit.report.changes import listed
+from ingest.emit.report.exhibit import exhibit
+from ingest.emit.report.figures import cut, grouped, shown_value
+from ingest.emit.report.marks import evidence, title, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
-from ingest.emit.report.subjects import FIELDS
 from ingest.emit.report.wording import RULES, SEVERITIES
-from ingest.model import Finding, Text, Value
+from ingest.model import Finding, Text
 
 _MOST_IN_LEAN = 60
 """Rows that stood off told with all their evidence in a long table; the others stand in a list."""
@@ -84,7 +84,7 @@ def _groups(paper: Paper, changes: list[Finding]) -> Iterator[Html]:
             at_length = same if paper.full else same[:_MOST_IN_LEAN]
         yield from (_shift(paper, finding) for finding in at_length)
         if same[len(at_length) :]:
-            yield _listed(paper, code, same[len(at_length) :])
+            yield listed(paper, code, same[len(at_length) :])
 
 
 def _number(count: int) -> Html:
@@ -99,15 +99,7 @@ def _shift(paper: Paper, finding: Finding) -> Html:
     moved = [_moved(paper, finding, one) for one in finding.evidence.get("moved", ())]
     return element(
         "article",
-        element(
-            "h4",
-            element("span", paper.references[finding.id], class_="ref"),
-            " ",
-            paper.subjects.of(finding.pointer or ""),
-            " ",
-            paper.to_data(finding.pointer or ""),
-            *chips(finding),
-        ),
+        title(paper, finding),
         "" if moved else element("p", finding.message),
         waiver(finding),
         exhibit(paper, finding),
@@ -139,27 +131,13 @@ def _moved(paper: Paper, finding: Finding, one: dict[str, Any]) -> Html:
     columns = paper.result.document.columns
     from_index = paper.column_of(row.table, one["from"]) if row is not None else None
     stood = columns[from_index].header if from_index is not None else Text("无栏名", "no header")
-    header = next((column.header for column in columns if column.key == one["to"]), one["to"])
     return element(
         "tr",
         element("td", cut(one["raw"])),
         element("td", Text(f"第{one['from']}列 ", f"column {one['from']} "), stood),
-        element("td", header),
+        element("td", paper.header_of(one["to"])),
         element("td", shown_value(paper.value(finding.pointer or "", one["to"]))),
     )
-
-
-def shown_value(value: Value[Any] | None) -> str:
-    """A value as one line of text."""
-    match value.value if value is not None else None:
-        case None:
-            return "—"
-        case tuple() as names:
-            return "、".join(names)
-        case str() as text:
-            return cut(text)
-        case number:
-            return grouped(number)
 
 
 def _proof(paper: Paper, told: Mapping[str, Any]) -> Content:
@@ -188,74 +166,3 @@ def _without(paper: Paper, told: Mapping[str, Any]) -> Content:
     if not unrepaired:
         return Text("表中没有数字会显出差别。", "no figure of the table would tell the difference.")
     return [_would_be(paper, paper.checks[one["check"]].pointer, one) for one in unrepaired]
-
-
-def _listed(paper: Paper, code: Code, found: list[Finding]) -> Html:
-    return table(
-        Text(f"{code.title.zh}，每处一行", f"{code.title.en}, one row each"),
-        heads(
-            Text("索引", "Ref"), Text("对象", "Subject"), Text("原文", "Raw text"), Text("位置", "Place"),
-            Text("新值与依据", "New value and proof"),
-        ),
-        [row for finding in found for row in _row(paper, finding)],
-        kind="changes",
-    )  # fmt: skip
-
-
-def _row(paper: Paper, finding: Finding) -> Iterator[Html]:
-    raw = [cut(cell.text) for cell in finding.cells[:3] if cell.text]
-    yield element(
-        "tr",
-        element("td", element("span", paper.references[finding.id], class_="ref"), *chips(finding), class_="ref"),
-        element("td", paper.subjects.of(finding.pointer or ""), " ", paper.to_data(finding.pointer or "")),
-        element("td", *(element("p", text) for text in raw), "" if raw else "∅"),
-        element("td", places(paper, finding.cells), class_="place"),
-        element("td", html(*_new(paper, finding)), waiver(finding), pictures(paper, finding)),
-        id=f"f-{finding.id}",
-    )
-
-
-def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
-    pointer, told = finding.pointer or "", finding.evidence
-    if finding.code == "unit-converted" and paper.full:
-        yield element("p", finding.message)
-        yield from _converted(paper, pointer)
-        return
-    if finding.code == "split-row-joined":
-        for at in dict.fromkeys(paper.joined[cell] for cell in finding.cells if cell in paper.joined):
-            header = at.rpartition("/")[2]
-            yield element("p", FIELDS.get(header, header), Text("：", ": "), shown_value(paper.result.trace[at]))
-        return
-    if finding.code == "value-inherited":
-        for key in told.get("fields", ()):
-            header = next((column.header for column in paper.result.document.columns if column.key == key), key)
-            yield element("p", header, Text("：", ": "), element("b", shown_value(paper.value(pointer, key))))
-        yield element("p", Text(f"取自 {told.get('from')}", f"from {told.get('from')}"))
-        return
-    value = paper.result.trace.get(pointer)
-    if value is not None and value.value is not None and finding.code != "unit-name-expanded":
-        yield element("p", element("b", shown_value(value)))
-    if finding.code == "unit-name-expanded":
-        for one in told.get("expanded", ()):
-            proof = {"list": Text("以同一格的其他单位为证", "proved by the list itself")}.get(
-                one["proof"], Text("以全表其他行为证", "proved by the rest of the table")
-            )
-            yield element("p", one["from"], " → ", element("b", one["to"]), " ", element("small", proof))
-        return
-    yield element("p", finding.message)
-    for name, shown in evidence(paper, told):
-        yield element("p", name, Text("：", ": "), shown)
-
-
-def _converted(paper: Paper, column: str) -> Iterator[Content]:
-    """Every amount of a column as it is printed and as it is in 万元, folded."""
-    index = column.rpartition("/")[2]
-    key = paper.result.document.columns[int(index)].key if index.isdigit() else index
-    ending = "/" + key.replace("~", "~0").replace("/", "~1")
-    told = [
-        (element("small", paper.subjects.of(pointer)), " ", cut(value.cells[0].text), " → ", shown_value(value))
-        for pointer, value in paper.result.trace.items()
-        if "converted" in value.how and value.cells and pointer.endswith(ending)
-    ]
-    summary = element("summary", Text(f"{len(told)} 个数值", f"{len(told)} values"))
-    yield element("details", summary, element("ul", *(element("li", one) for one in told)), class_="more")

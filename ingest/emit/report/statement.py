@@ -93,10 +93,9 @@ def _tick(mark: str) -> Html:
 def _item(paper: Paper, check: Check) -> Content:
     if check.check in ("numbers", "cells"):
         return CHECKS[check.check]
-    words = paper.subjects.of(check.pointer)
     if check.check == "row-sum":
-        return (CHECKS[check.check], " · ", words, " ", paper.to_data(check.pointer))
-    return CHECKS[check.check] if check.pointer == "/document" else words
+        return (CHECKS[check.check], " · ", paper.subject(check.pointer))
+    return CHECKS[check.check] if check.pointer == "/document" else paper.subjects.of(check.pointer)
 
 
 def _declared_at(paper: Paper, check: Check) -> tuple[Cell, ...]:

@@ -28,9 +28,8 @@ def texts(paper: Paper) -> Html:
         for i, project in enumerate(paper.result.document.projects)
         for j, component in enumerate(project.components)
     ]
-    paged = any(grid.page is not None for grid in paper.result.grids.grids)
     where = Text("原文照录，其后为出处：表·行·列。", "As printed, each with its table·row·column.")
-    if paged:
+    if paper.paged:
         where = Text("原文照录，其后为出处：页·表·行·列。", "As printed, each with its page·table·row·column.")
     return element(
         "details",

@@ -54,12 +54,6 @@ SLIPS: Mapping[str, Text] = {
     "rounding": Text("舍入", "rounding"),
     "value": Text("数值有误", "value wrong"),
 }
-CHANGES = frozenset({
-    "column-shift-repaired", "column-shift-ambiguous", "split-row-joined", "value-inherited",
-    "unit-name-expanded", "unit-converted", "text-repaired",
-})  # fmt: skip
-"""Codes of findings by which the output differs from what is printed."""
-
 HOW: Mapping[str, Word] = {
     "cleaned": Word(Text("去除排版空白", "layout blanks taken out"), "", "plain"),
     "parsed": Word(Text("读为数值", "read as a number"), "", "plain"),
@@ -125,11 +119,11 @@ RULES: Mapping[str, Text] = {
 }
 """By what rule each change is made."""
 
+NO_CATEGORY = Text("未归类", "Under no category")
 STANDINGS: Mapping[Standing, Text] = {"new": Text("新", "new"), "known": Text("已知", "known")}
 
 EVIDENCE: Mapping[str, Text] = {
     "moved": Text("移动", "moved"),
-    "moved.raw": Text("原文", "raw"),
     "moved.from": Text("原列", "from"),
     "moved.to": Text("移至", "to"),
     "by": Text("判定方式", "by"),
@@ -141,7 +135,7 @@ EVIDENCE: Mapping[str, Text] = {
     "expanded": Text("补全", "expanded"),
     "expanded.from": Text("简称", "short"),
     "expanded.to": Text("全称", "full"),
-    "expanded.proof": Text("依据", "proof"),
+    "proof": Text("依据", "proof"),
     "fields": Text("栏目", "fields"),
     "from": Text("取自", "from"),
     "quarters": Text("季度", "quarters"),
@@ -154,14 +148,42 @@ EVIDENCE: Mapping[str, Text] = {
     "key": Text("键", "key"),
     "role": Text("归入", "role"),
     "table": Text("表", "table"),
+    "page": Text("页", "page"),
+    "cells": Text("单元格数", "cells"),
+    "area": Text("范围", "area"),
+    "span": Text("跨列", "span"),
+    "wanted": Text("所写的行数和列数", "rows and columns wanted"),
+    "kept": Text("留下的范围", "kept"),
+    "covered": Text("被遮的内容", "covered"),
+    "left_out": Text("未采用", "left out"),
+    "deleted": Text("删去的文字", "deleted"),
+    "inside": Text("未完的元素", "inside"),
+    "what": Text("所缺", "what"),
+    "reason": Text("理由", "reason"),
+    "numbers": Text("数", "numbers"),
+    "numbers.cell": Text("单元格", "cell"),
+    "numbers.stored": Text("存储", "stored"),
+    "numbers.shown": Text("显示", "shown"),
+    "inherited": Text("沿用的栏目", "inherited"),
     "count": Text("次数", "count"),
+    "alike": Text("同样的处数", "of the same kind"),
+    "line": Text("文件行", "line"),
     "lines": Text("文件行", "lines"),
     "would_mend": Text("改正后即成立", "would mend"),
     "pointers": Text("位置", "pointers"),
     "other_pointer": Text("另一处", "other pointer"),
     "other_count": Text("另一写法次数", "other count"),
+    "declared": Text("所列", "declared"),
+    "computed": Text("计算", "computed"),
+    "difference": Text("相差", "difference"),
+    "raw": Text("原文", "raw"),
+    "finding": Text("发现", "finding"),
+    "who": Text("何人", "who"),
+    "date": Text("日期", "date"),
+    "given_for": Text("所依据的", "given for"),
+    "figures": Text("如今的", "now"),
 }
-"""Names of pieces of evidence; inside a list of them with the list's name before."""
+"""Names of pieces of evidence and of figures; those that mean something else inside another, with its name before."""
 
 
 _PLACES: tuple[tuple[str, str, str], ...] = (
@@ -195,11 +217,12 @@ def place_in_numbers(location: Location) -> str:
 
 def evidence_lines(evidence: Mapping[str, Any]) -> list[tuple[Text, Text]]:
     """Each piece of evidence as a name and one line of text."""
-    return [(_named(key, key), Text(_line(value, key, 0), _line(value, key, 1))) for key, value in evidence.items()]
+    return [(named(key), Text(_line(value, key, 0), _line(value, key, 1))) for key, value in evidence.items()]
 
 
-def _named(name: str, key: str) -> Text:
-    return EVIDENCE.get(name, Text(key, key))
+def named(key: str, within: str = "") -> Text:
+    """The name of a piece of evidence, or of a figure, in words; its key where it has none."""
+    return EVIDENCE.get(f"{within}.{key}") or EVIDENCE.get(key, Text(key, key))
 
 
 def _line(value: Any, within: str, language: int) -> str:
@@ -215,7 +238,7 @@ def _line(value: Any, within: str, language: int) -> str:
         case list() | tuple():
             return "; ".join(_line(one, within, language) for one in value) or "—"
         case Mapping():
-            named = ((_named(f"{within}.{key}", key)[language], one) for key, one in value.items())
-            return ", ".join(f"{name} {_line(one, within, language)}" for name, one in named)
+            members = ((named(key, within)[language], one) for key, one in value.items())
+            return ", ".join(f"{name} {_line(one, within, language)}" for name, one in members)
         case _:
             return str(value)

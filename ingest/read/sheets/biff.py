@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-CONTINUE = 0x3C
+_CONTINUE = b"\x3c\x00"
 
 _CODE_PAGES = {936: "gb18030", 950: "cp950", 932: "cp932", 949: "cp949", 1200: "utf-16-le", 10008: "gb2312"}
 
@@ -30,7 +30,7 @@ def records(stream: bytes, start: int) -> Iterator[Record]:
             raise ValueError("a record runs out of the stream")
         place += size
         further: list[bytes] = []
-        while place + 4 <= end and stream[place : place + 2] == b"\x3c\x00":
+        while place + 4 <= end and stream[place : place + 2] == _CONTINUE:
             (size,) = struct.unpack_from("<H", stream, place + 2)
             further.append(stream[place + 4 : place + 4 + size])
             place += 4 + size

@@ -57,7 +57,7 @@ FORMER = tuple(
 
 # Fields.
 FIELD_CHAR, FIELD_TYPE, INSTRUCTION = (_W + name for name in ("fldChar", "fldCharType", "instrText"))
-SIMPLE_FIELD, SIMPLE_INSTRUCTION = _W + "fldSimple", _W + "instr"
+SIMPLE_INSTRUCTION = _W + "instr"
 DROP_DOWN, LIST_ENTRY, RESULT = (_W + name for name in ("ddList", "listEntry", "result"))
 CHECK_BOX, CHECKED, DEFAULT = (_W + name for name in ("checkBox", "checked", "default"))
 

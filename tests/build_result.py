@@ -186,7 +186,7 @@ def build_result(*, reconciled: bool = False) -> Result:
         table=Table(document.title, document.columns, (), (), (), (), (), None, (), (), (1,)),
         document=document,
         trace=trace,
-        checks=checks,
+        checks=tuple(check for check in checks if check.outcome != "fails") if reconciled else checks,
         findings=() if reconciled else (mismatch, repaired, unused),
         reconciled=reconciled,
     )

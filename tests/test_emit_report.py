@@ -116,6 +116,22 @@ def test_page_says_which_file_and_whether_it_reconciles(page: Page) -> None:
     assert "核对不一致" not in good
 
 
+def verdict_of(page: str) -> str:
+    return page[page.index('class="verdict') :].split("</p>")[0]
+
+
+def test_what_fails_and_is_accepted_is_not_said_to_hold() -> None:
+    result = build_result()
+    waived = [replace(one, waiver=Waiver(one.id, "已核实", "张三", "2024-05-01")) for one in result.findings]
+    page = report.to_bytes(replace(result, findings=tuple(waived), reconciled=True)).decode()
+    assert "有 2 项核对不符，均已有人接受" in verdict_of(page) and "Checks that fail: 2, all of" in verdict_of(page)
+    assert "核对一致" not in page and "Reconciled" not in page
+    assert "项不符，均已接受" in page and "项不符，均已接受" not in PAGE
+    holding = tuple(check for check in result.checks if check.outcome != "fails")
+    page = report.to_bytes(replace(result, checks=holding, findings=tuple(waived), reconciled=True)).decode()
+    assert "均相符；另有 2 条错误，均已有人接受" in verdict_of(page) and "errors: 2, all of them" in verdict_of(page)
+
+
 def test_there_are_lines_to_sign() -> None:
     sign = PAGE[PAGE.index('class="sign"') : PAGE.index('class="verdict')]
     for shown in ("编制", "Prepared by", "复核", "Reviewed by", "签字", "日期"):

@@ -6,9 +6,11 @@ from ingest.emit.html import Content, Html, element, html, lines, start
 from ingest.emit.projects import file_name
 from ingest.emit.reconciliation import counts
 from ingest.emit.report.paper import Paper
-from ingest.emit.report.wording import NOT_RECONCILED, RECONCILED
+from ingest.emit.report.wording import NOT_RECONCILED, RECONCILED, Word, accepted
 from ingest.model import Result, Text
 
+_FAILED = Text("项不符", "checks fail")
+_FAILED_BUT_ACCEPTED = Text("项不符，均已接受", "checks fail, all accepted")
 _TO_SIGN = (Text("编制", "Prepared by"), Text("复核", "Reviewed by"))
 
 
@@ -27,7 +29,7 @@ def cover(paper: Paper) -> Html:
     """The title, the facts, the verdict and the counts."""
     result = paper.result
     title = result.document.title.value or file_name(result.source.file)
-    verdict = RECONCILED if result.reconciled else NOT_RECONCILED
+    verdict = _verdict(result)
     return lines(
         element(
             "div",
@@ -50,6 +52,14 @@ def cover(paper: Paper) -> Html:
     )
 
 
+def _verdict(result: Result) -> Word:
+    if not result.reconciled:
+        return NOT_RECONCILED
+    failing = sum(check.outcome == "fails" for check in result.checks)
+    errors = sum(finding.severity == "error" for finding in result.findings)  # none of them is open
+    return accepted(failing, errors) if failing or errors else RECONCILED
+
+
 def _to_sign() -> Html:
     rows = (
         element("tr", element("th", who, scope="row"), element("td"), element("td"), class_="blank") for who in _TO_SIGN
@@ -69,7 +79,7 @@ def _counts(result: Result) -> list[tuple[int, Text, str]]:
     failed = count["checks"] - count["checks_passed"] - count["checks_skipped"]
     told = [
         (count["checks_passed"], Text("项相符", "checks hold"), "good"),
-        (failed, Text("项不符", "checks fail"), "bad"),
+        (failed, _FAILED_BUT_ACCEPTED if failed and result.reconciled else _FAILED, "bad"),
         (count["checks_skipped"], Text("项未核对", "not checked"), "warn"),
         (count["error"], Text("条错误", "errors"), "bad"),
         (count["warning"], Text("条警告", "warnings"), "warn"),

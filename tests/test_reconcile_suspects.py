@@ -141,3 +141,18 @@ def test_cells_that_stand_off_come_first_in_any_unit(above: str) -> None:
 def test_long_amounts_are_weighed_like_short_ones(amount: str) -> None:
     result = read(HEAD, *with_row(5, f"5 | 码头建设 | 88 | | {amount} | 赖丽水 | 区民政局"), TOTAL)
     assert "column-sum-mismatch" in [finding.code for finding in result.findings]
+
+
+def test_two_wrong_values_of_a_column_are_the_suspects_of_its_total() -> None:
+    head = "序号 | 项目名称 | 总投资 | 上级补助 | 区级补助"
+    rows = [
+        "1 | 甲 | 252 | | 225",
+        "2 | 乙 | 404 | | 440",
+        "3 | 丙 | 30 | 10 | 20",
+        "4 | 丁 | 8 | 1 | 7",
+        "5 | 戊 | 5 | | 5",
+    ]
+    result = read(head, *rows, "合计 | | 699 | 11 | 688")
+    suspect = blamed(result, "/totals/declared/district_subsidy")[0]
+    assert suspect.pointers == tuple(f"/projects/{i}/components/0/funding/district_subsidy" for i in (0, 1))
+    assert blamed(result, "/projects/0/components/0")[0].slip == "transposed-digits"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
+from itertools import combinations
 from typing import NamedTuple
 
 from ingest.claims import Unread
@@ -19,13 +21,15 @@ from ingest.values.pointer import pointer
 
 _MOST_SUMS = 5_000
 _MOST_PARTNERS = 50
+_MOST_OF_THREE = 20
 
 
 class Guess(NamedTuple):
     """Values to blame, the slip, and the changes that would mend it.
 
     `witnesses` are what speaks for it besides the sums that the changes mend; `needed` is the least that must speak
-    for it, the sums that the changes would break taken off.
+    for it, the sums that the changes would break taken off. `joint` blames several cells, of which each sum of a row
+    has but its own.
     """
 
     pointers: tuple[str, ...]
@@ -33,6 +37,7 @@ class Guess(NamedTuple):
     changes: Changes
     witnesses: int = 0
     needed: int = 1
+    joint: bool = False
 
 
 def guesses(failure: Failure, balance: Balance, reading: Reading, ledger: Ledger) -> Iterator[Guess]:
@@ -45,6 +50,7 @@ def guesses(failure: Failure, balance: Balance, reading: Reading, ledger: Ledger
         yield from _strays(failure, balance, reading)
         yield from _empty_totals(failure, reading, ledger)
         yield from _between_columns(failure, reading, ledger)
+        yield from _in_several_rows(failure, balance, ledger)
         yield from _whole_rows(failure, balance, reading, ledger)
 
 
@@ -127,6 +133,25 @@ def _between_columns(failure: Failure, reading: Reading, ledger: Ledger) -> Iter
         for row in rows:
             pair = (Slot(row, here), Slot(row, there))
             yield from _exchanged(pair, failure.difference, ledger, "shifted", needed=1 if alone else 2)
+
+
+def _in_several_rows(failure: Failure, balance: Balance, ledger: Ledger) -> Iterator[Guess]:
+    """One value in each of two or three rows whose own sums fail, which together make up the difference."""
+    column, addends = failure.claim.column, set(failure.claim.addends)
+    changes: dict[Slot, Decimal] = {}
+    for other in balance.failures:
+        slot = Slot(other.claim.declared.row, column)
+        if other.claim.kind == "row-sum" and slot in addends and ledger.pointer(slot) is not None:
+            is_total = slot == other.claim.declared
+            if is_total or slot in other.claim.addends:
+                changes[slot] = EXACT.minus(other.difference) if is_total else other.difference
+    if len(changes) > _MOST_PARTNERS:
+        return
+    for size in (2, 3) if len(changes) <= _MOST_OF_THREE else (2,):
+        for slots in combinations(changes, size):
+            if reduce(EXACT.add, (changes[slot] for slot in slots)) == failure.difference:
+                pointers = tuple(at for slot in slots if (at := ledger.pointer(slot)))
+                yield Guess(pointers, "value", {slot: changes[slot] for slot in slots}, needed=size + 1, joint=True)
 
 
 def _between_rows(failure: Failure, balance: Balance, ledger: Ledger) -> Iterator[Guess]:

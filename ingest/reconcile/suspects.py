@@ -60,7 +60,7 @@ class Suspects:
         weight = guess.witnesses + len(mended) - broken
         if weight < guess.needed:
             return
-        for place in mended | {failure.place}:
+        for place in {failure.place} if guess.joint else mended | {failure.place}:
             held = self._of.setdefault(place, {})
             same = held.get(tuple(sorted(guess.pointers)))
             if same is None or _rank(weight, guess) < _rank(*same):

@@ -24,7 +24,7 @@ from ingest.read.pdfium_calls import (
 )
 from ingest.read.pdfium_colour import FAINT, LIGHT, Colour
 from ingest.read.pdfium_drawn import Fill, Order, Overfull, Shapes, Texts
-from ingest.read.pdfium_geometry import THIN, Matrix, Rect, common, hull, is_rectangle, is_thin
+from ingest.read.pdfium_geometry import THIN, Matrix, Rect, common, hull, is_dot, is_rectangle, is_thin
 from ingest.read.pdfium_paths import clip_of, matrix_of, subpaths
 from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_unseen import look_at, rect_of
@@ -104,7 +104,7 @@ class _Walk:
 
     def _paths(self, places: Sequence[int], items: Sequence[Any], within: Order, matrix: Matrix | None) -> None:
         """The paths, most of which are rules: thin, filled rectangles in a dark colour."""
-        paths = [items[place] for place in places]
+        found, paths = self._found, [items[place] for place in places]
         colours = self._room.colours(paths)
         reds, alphas = colours if colours else (repeat(LIGHT), repeat(0))
         told = zip(
@@ -113,6 +113,10 @@ class _Walk:
         )  # fmt: skip
         for place, item, (rect, filled, stroked), red, alpha, count, clip in told:
             dark = red < LIGHT and alpha >= FAINT
+            if is_dot(rect) and filled and dark and (clip is None or common(rect, clip) == rect):
+                found.dots.append(matrix.rect(rect) if matrix else rect)
+                if not is_thin(rect):
+                    continue
             if clip is None and filled and not stroked and dark and count <= _SIDES and is_thin(rect):
                 self._add_rule(matrix.rect(rect) if matrix else rect, (*within, place), None)
             elif filled or stroked:
@@ -142,7 +146,7 @@ class _Walk:
             if light is False:
                 self._add_rule(rect, order, seen)
             return
-        for points, closed in subpaths(item, count, own):
+        for points, straight, closed in subpaths(item, count, own):
             area = hull(points)
             if is_thin(area):
                 if light is False:
@@ -152,7 +156,8 @@ class _Walk:
                 self._add_fill(item, area, self._colour.is_light(item, stroke=False) if stroked else light, order, seen)
             if stroked and light is False:
                 ends = [*points[1:], points[0]] if closed else points[1:]
-                for a, b in zip(points, ends, strict=False):
+                by_line = [*straight[1:], True] if closed else straight[1:]
+                for a, b in compress(zip(points, ends, strict=False), by_line):
                     if is_thin(side := hull([a, b])):
                         self._add_rule(side, order, seen)
 

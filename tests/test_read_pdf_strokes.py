@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reportlab.lib.colors import black, lightgrey
+from reportlab.lib.colors import black, lightgrey, red
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -179,6 +179,39 @@ def test_a_round_stamp_over_the_rules_makes_no_columns() -> None:
         canvas.circle(190, 470, 55)
 
     (grid,) = grids(page(stamped)).grids
+    assert texts(grid) == expected(TABLE)
+
+
+def stamp(canvas: Canvas) -> None:
+    canvas.rect(100, 445, 60, 70)
+
+
+def pen(canvas: Canvas) -> None:
+    canvas.line(130, 501, 330, 501)
+
+
+def fold(canvas: Canvas) -> None:
+    canvas.line(215, 0, 215, 595)
+
+
+@pytest.mark.parametrize("mark", [stamp, pen, fold])
+def test_a_line_of_another_colour_across_the_rules_divides_no_cell(mark: Callable[[Canvas], None]) -> None:
+    def marked(canvas: Canvas, cells: list[Placed]) -> None:
+        plain(canvas, cells)
+        canvas.setStrokeColor(red)
+        mark(canvas)
+
+    (grid,) = grids(page(marked)).grids
+    assert texts(grid) == expected(TABLE)
+
+
+def test_a_rule_of_another_colour_that_ends_at_others_is_one() -> None:
+    def ruled(canvas: Canvas, cells: list[Placed]) -> None:
+        for number, side in enumerate(sides(cells, How())):
+            canvas.setStrokeColor(red if number == 7 else black)
+            canvas.line(*side)
+
+    (grid,) = grids(page(ruled)).grids
     assert texts(grid) == expected(TABLE)
 
 

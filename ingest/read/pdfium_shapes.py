@@ -24,6 +24,7 @@ from ingest.read.pdfium_calls import (
 )
 from ingest.read.pdfium_colour import FAINT, LIGHT, Colour
 from ingest.read.pdfium_drawn import Fill, Order, Overfull, Shapes, Texts
+from ingest.read.pdfium_foreign import foreign
 from ingest.read.pdfium_geometry import THIN, Matrix, Rect, common, hull, is_dot, is_rectangle, is_thin
 from ingest.read.pdfium_paths import clip_of, matrix_of, subpaths
 from ingest.read.pdfium_room import Room
@@ -44,6 +45,8 @@ def shapes(page: Any, most: int, room: Room) -> Shapes:
     walk = _Walk(found, most, room)
     walk.through(page_object, page, pdfium.FPDFPage_CountObjects(page), (), None)
     _leave_out_covered(found)
+    if odd := foreign(found.rules, found.looks):
+        found.rules = [rule for i, rule in enumerate(found.rules) if i not in odd]
     for texts in found.texts:
         look_at(texts, found, room)
     return found
@@ -60,7 +63,7 @@ def _leave_out_covered(found: Shapes) -> None:
             not any(fill.order > order and _hides(fill.rect, rule) for fill in late)
             for rule, order in zip(found.rules, found.orders, strict=True)
         ]
-        found.rules = list(compress(found.rules, seen))
+        found.rules, found.looks = list(compress(found.rules, seen)), list(compress(found.looks, seen))
 
 
 def _hides(area: Rect, rule: Rect) -> bool:
@@ -118,7 +121,7 @@ class _Walk:
                 if not is_thin(rect):
                     continue
             if clip is None and filled and not stroked and dark and count <= _SIDES and is_thin(rect):
-                self._add_rule(matrix.rect(rect) if matrix else rect, (*within, place), None)
+                self._add_rule(matrix.rect(rect) if matrix else rect, (*within, place), None, red * 0x10101)
             elif filled or stroked:
                 self._path(item, rect, bool(filled), bool(stroked), count, (*within, place), matrix, clip)
 
@@ -138,19 +141,20 @@ class _Walk:
         if self._found.count > self._most:
             raise Overfull
         light = self._colour.is_light(item, stroke=stroked)
+        look = self._colour.look
         own, seen = matrix_of(item), clip
         if matrix:
             own = matrix.after(own) if own else matrix
             rect, seen = matrix.rect(rect), clip and matrix.rect(clip)
         if is_thin(rect) and count <= _SIDES:
             if light is False:
-                self._add_rule(rect, order, seen)
+                self._add_rule(rect, order, seen, look)
             return
         for points, straight, closed in subpaths(item, count, own):
             area = hull(points)
             if is_thin(area):
                 if light is False:
-                    self._add_rule(area, order, seen)
+                    self._add_rule(area, order, seen, look)
                 continue
             if filled and is_rectangle(points):
                 self._add_fill(item, area, self._colour.is_light(item, stroke=False) if stroked else light, order, seen)
@@ -159,9 +163,9 @@ class _Walk:
                 by_line = [*straight[1:], True] if closed else straight[1:]
                 for a, b in compress(zip(points, ends, strict=False), by_line):
                     if is_thin(side := hull([a, b])):
-                        self._add_rule(side, order, seen)
+                        self._add_rule(side, order, seen, look)
 
-    def _add_rule(self, rect: Rect, order: Order, clip: Rect | None) -> None:
+    def _add_rule(self, rect: Rect, order: Order, clip: Rect | None, look: int) -> None:
         """A rule, or as much of it as is not clipped away."""
         if clip is not None:
             # A line without thickness lies in what holds its neighbourhood.
@@ -171,6 +175,7 @@ class _Walk:
             rect = inside
         self._found.rules.append(rect)
         self._found.orders.append(order)
+        self._found.looks.append(look)
 
     def _add_fill(self, item: Any, rect: Rect, light: bool | None, order: Order, clip: Rect | None) -> None:
         inside = common(rect, clip) if clip else rect

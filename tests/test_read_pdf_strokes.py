@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reportlab.lib.colors import black, lightblue, lightgrey, white
+from reportlab.lib.colors import black, lightblue, lightgrey, red, white
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -61,6 +61,14 @@ def dashed(*lengths: float) -> Drawing:
         plain(canvas, cells)
 
     return ruled
+
+
+def dotted(canvas: Canvas, cells: list[Placed]) -> None:
+    """Each dot by itself, as a browser draws them."""
+    for x0, y0, x1, y1 in sides(cells, How()):
+        for at in range(0, round(x1 - x0 + y1 - y0), 2):
+            x, y = (x0, y0 + at) if x0 == x1 else (x0 + at, y0)
+            canvas.rect(x - 0.5, y - 0.5, 1, 1, stroke=0, fill=1)
 
 
 def longer(by: float) -> Drawing:
@@ -127,6 +135,7 @@ def white_on_colours(canvas: Canvas, cells: list[Placed]) -> None:
 RULED = {
     "one filled path": as_one_path,
     "dots": dashed(1, 2),
+    "dots one by one": dotted,
     "dashes": dashed(6, 4),
     "short of the corner": longer(-2),
     "beyond the corner": longer(2),
@@ -173,6 +182,62 @@ def test_a_sheet_may_have_any_origin(box: str, origin: tuple[float, float]) -> N
     assert texts(grid) == expected(TABLE)
     first = grid.rows[0][0].location.bbox
     assert first is not None and first[:3] == (50.0, 50.0, 120.0)
+
+
+def test_a_round_stamp_over_the_rules_makes_no_columns() -> None:
+    def stamped(canvas: Canvas, cells: list[Placed]) -> None:
+        plain(canvas, cells)
+        canvas.circle(190, 470, 55)
+
+    (grid,) = grids(page(stamped)).grids
+    assert texts(grid) == expected(TABLE)
+
+
+def stamp(canvas: Canvas) -> None:
+    canvas.rect(100, 445, 60, 70)
+
+
+def pen(canvas: Canvas) -> None:
+    canvas.line(130, 501, 330, 501)
+
+
+def fold(canvas: Canvas) -> None:
+    canvas.line(215, 0, 215, 595)
+
+
+@pytest.mark.parametrize("mark", [stamp, pen, fold])
+def test_a_line_of_another_colour_across_the_rules_divides_no_cell(mark: Callable[[Canvas], None]) -> None:
+    def marked(canvas: Canvas, cells: list[Placed]) -> None:
+        plain(canvas, cells)
+        canvas.setStrokeColor(red)
+        mark(canvas)
+
+    (grid,) = grids(page(marked)).grids
+    assert texts(grid) == expected(TABLE)
+
+
+def test_a_rule_of_another_colour_that_ends_at_others_is_one() -> None:
+    def ruled(canvas: Canvas, cells: list[Placed]) -> None:
+        for number, side in enumerate(sides(cells, How())):
+            canvas.setStrokeColor(red if number == 7 else black)
+            canvas.line(*side)
+
+    (grid,) = grids(page(ruled)).grids
+    assert texts(grid) == expected(TABLE)
+
+
+def test_a_frame_with_round_corners_is_one() -> None:
+    def ruled(canvas: Canvas, cells: list[Placed]) -> None:
+        foot = min(cell.bottom for cell in cells)
+        canvas.roundRect(50, foot, 6 * 70, 545 - foot, 4)
+        canvas.lines(
+            (x0, y0, x1, y1)
+            for x0, y0, x1, y1 in sides(cells, How())
+            if not (x0 == x1 and x0 in (50, 470)) and not (y0 == y1 and y0 in (foot, 545))
+        )
+
+    (grid,) = grids(page(ruled)).grids
+    assert texts(grid) == expected(TABLE)
 
 
 def narrow_headers(draw: Callable[[Canvas, Placed], None]) -> Drawing:

@@ -41,6 +41,7 @@ WATERMARKS = {
     "sheer": over("内部资料注意保密", 12, 0, SHEER),
     "pale": over("内部资料注意保密", 12, 0, SILVER),
     "large": over("内部资料注意保密", 40, 0, red, x=50, y=100),
+    "red across other text": over("内部资料注意保密", 12, 0, red, x=214, y=260),
     "across other text": over("内部资料注意保密", 12, 0, SILVER, x=214, y=260),
 }
 
@@ -76,11 +77,12 @@ def test_what_is_a_watermark_on_one_page_is_one_on_each(inside: int) -> None:
     [
         over("斜着的表头", 12, 45, x=260),
         over("灰色的备注", 12, 0, SILVER, x=260),
+        over("红色的备注", 12, 0, red, x=260),
         over("半透明的备注", 12, 0, SHEER, x=260),
         over("大字", 40, x=240),
         over("竖放的表头", 12, 90, x=260),
     ],
-    ids=["aslant", "pale", "sheer", "large", "turned"],
+    ids=["aslant", "pale", "red", "sheer", "large", "turned"],
 )
 def test_what_stands_in_a_cell_by_itself_is_its_text(draw: odd.Draw) -> None:
     pages, findings = read(draw)

@@ -43,7 +43,7 @@ class Page:
 
     `hidden` are the characters that nobody sees, by the reason; a character of which the file does not say what it is
     stands as U+FFFD. `aslant`, `faint` and `large` are the places of characters that may belong to a watermark: set at
-    an angle, hardly darker than the paper, or very high. `directions` counts the characters by the quarters that they
+    an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
     places at which text under a mark stands: the mark, x and y.
     """

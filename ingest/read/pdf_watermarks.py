@@ -23,7 +23,7 @@ _MOST = 0.5
 """Where a larger share of a page is faint, that is how the page was made."""
 _LARGER = 2.5
 """Than the characters of the page, by the middle one."""
-_ACROSS = 0.35
+_ACROSS = 0.5
 """The middles of two characters of which one is printed across the other are nearer, in their heights."""
 
 

@@ -37,12 +37,14 @@ class Texts(NamedTuple):
 
 @dataclass(slots=True)
 class Shapes:
-    """`orders` are those of the `rules`. `unseen` are the addresses of the text objects that cannot be seen, with the
-    reason, `faint` of those that are hardly darker than the paper, `clips` of those of which a part only can be seen,
-    with the bounds of that part."""
+    """`orders` and `looks`, the colours, are those of the `rules`; of `dots` a dotted rule may be made. `unseen` are
+    the addresses of the text objects that cannot be seen, with the reason, `faint` of those that are hardly darker than
+    the paper or bright, `clips` of those of which a part only can be seen, with the bounds of that part."""
 
     rules: list[Rect] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
+    looks: list[int] = field(default_factory=list)
+    dots: list[Rect] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     images: list[Rect] = field(default_factory=list)
     texts: list[Texts] = field(default_factory=list)

@@ -49,6 +49,10 @@ def is_thin(rect: Rect) -> bool:
     return min(width, height) <= THIN and max(width, height) > 1.5 * min(width, height)
 
 
+def is_dot(rect: Rect) -> bool:
+    return rect[2] - rect[0] <= THIN and rect[3] - rect[1] <= THIN
+
+
 def is_rectangle(points: list[tuple[float, float]]) -> bool:
     """Whether every corner lies in a corner of the hull."""
     left, bottom, right, top = hull(points)

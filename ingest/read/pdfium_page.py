@@ -19,7 +19,7 @@ from ingest.read.pdfium_glyphs import MOST_CHARACTERS, Placed, placed_bounds, ta
 from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_shapes import shapes
 from ingest.read.pdfium_tags import tagged_tables
-from ingest.read.rules import Rule
+from ingest.read.rules import Rule, dotted
 
 _SOME = 16
 """Of the texts under one mark the first and the last are looked at, and every so manieth between."""
@@ -81,6 +81,10 @@ def _take_shapes(page: Page, drawn: Shapes, placed: Placed) -> None:
             page.horizontal.append(Rule((top + bottom) / 2, x0, x1))
         else:
             page.vertical.append(Rule((x0 + x1) / 2, top, bottom))
+    if drawn.dots:
+        across, down = dotted([placed_bounds(placed, *dot) for dot in drawn.dots])
+        page.horizontal += across
+        page.vertical += down
     page.fills = [placed_bounds(placed, *fill.rect) for fill in drawn.fills if not fill.light]
 
 

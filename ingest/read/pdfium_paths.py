@@ -34,23 +34,30 @@ def matrix_of(item: Any) -> Matrix | None:
     return None if matrix == (1, 0, 0, 1, 0, 0) else matrix
 
 
-def subpaths(path: Any, count: int, matrix: Matrix | None) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The corners of each subpath, and whether it is closed; curves by their ends."""
+Point = tuple[float, float]
+
+
+def subpaths(path: Any, count: int, matrix: Matrix | None) -> Iterator[tuple[list[Point], list[bool], bool]]:
+    """The corners of each subpath, for each whether a straight line leads to it, and whether the subpath is closed;
+    of curves their ends and the points that bend them."""
     x, y = ctypes.c_float(), ctypes.c_float()
     to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-    points: list[tuple[float, float]] = []
+    points: list[Point] = []
+    straight: list[bool] = []
     closed = False
     for i in range(count):
         segment = path_segment(path, i)
-        if segment_type(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+        kind = segment_type(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
             if len(points) > 1:
-                yield points, closed
-            points, closed = [], False
+                yield points, straight, closed
+            points, straight, closed = [], [], False
+        straight.append(kind != pdfium.FPDF_SEGMENT_BEZIERTO)
         segment_point(segment, to_x, to_y)
         points.append(matrix.point(x.value, y.value) if matrix else (x.value, y.value))
         closed = closed or bool(segment_closes(segment))
     if len(points) > 1:
-        yield points, closed
+        yield points, straight, closed
 
 
 def clip_of(item: Any) -> Rect | None:

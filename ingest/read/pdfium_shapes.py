@@ -24,7 +24,8 @@ from ingest.read.pdfium_calls import (
 )
 from ingest.read.pdfium_colour import FAINT, LIGHT, Colour
 from ingest.read.pdfium_drawn import Fill, Order, Overfull, Shapes, Texts
-from ingest.read.pdfium_geometry import THIN, Matrix, Rect, common, hull, is_rectangle, is_thin
+from ingest.read.pdfium_foreign import foreign
+from ingest.read.pdfium_geometry import THIN, Matrix, Rect, common, hull, is_dot, is_rectangle, is_thin
 from ingest.read.pdfium_paths import clip_of, matrix_of, subpaths
 from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_unseen import look_at, rect_of
@@ -46,6 +47,8 @@ def shapes(page: Any, most: int, room: Room) -> Shapes:
     walk.through(page_object, page, pdfium.FPDFPage_CountObjects(page), (), None)
     walk.add_white_on_coloured()
     _leave_out_covered(found)
+    if odd := foreign(found.rules, found.looks):
+        found.rules = [rule for i, rule in enumerate(found.rules) if i not in odd]
     for texts in found.texts:
         look_at(texts, found, room)
     return found
@@ -62,7 +65,7 @@ def _leave_out_covered(found: Shapes) -> None:
             not any(fill.order > order and _hides(fill.rect, rule) for fill in late)
             for rule, order in zip(found.rules, found.orders, strict=True)
         ]
-        found.rules = list(compress(found.rules, seen))
+        found.rules, found.looks = list(compress(found.rules, seen)), list(compress(found.looks, seen))
 
 
 def _hides(area: Rect, rule: Rect) -> bool:
@@ -83,7 +86,7 @@ class _Walk:
 
     def __init__(self, found: Shapes, most: int, room: Room) -> None:
         self._found, self._most, self._room, self._colour = found, most, room, Colour()
-        self._white: list[tuple[Rect, Order, Rect | None]] = []
+        self._white: list[tuple[Rect, Order, Rect | None, int]] = []
 
     def through(self, get: Call, holder: Any, count: int, within: Order, matrix: Matrix | None) -> None:
         """The objects of the page or of a form, which stands at `within` and is drawn by `matrix`."""
@@ -112,7 +115,7 @@ class _Walk:
 
     def _paths(self, places: Sequence[int], items: Sequence[Any], within: Order, matrix: Matrix | None) -> None:
         """The paths, most of which are rules: thin, filled rectangles in a dark colour."""
-        paths = [items[place] for place in places]
+        found, paths = self._found, [items[place] for place in places]
         colours = self._room.colours(paths)
         reds, alphas = colours if colours else (repeat(LIGHT), repeat(0))
         told = zip(
@@ -121,8 +124,12 @@ class _Walk:
         )  # fmt: skip
         for place, item, (rect, filled, stroked), red, alpha, count, clip in told:
             dark = red < LIGHT and alpha >= FAINT
+            if is_dot(rect) and filled and dark and (clip is None or common(rect, clip) == rect):
+                found.dots.append(matrix.rect(rect) if matrix else rect)
+                if not is_thin(rect):
+                    continue
             if clip is None and filled and not stroked and dark and count <= _SIDES and is_thin(rect):
-                self._add_rule(matrix.rect(rect) if matrix else rect, (*within, place), None)
+                self._add_rule(matrix.rect(rect) if matrix else rect, (*within, place), None, red * 0x10101)
             elif filled or stroked:
                 self._path(item, rect, bool(filled), bool(stroked), count, (*within, place), matrix, clip)
 
@@ -142,43 +149,45 @@ class _Walk:
         if self._found.count > self._most:
             raise Overfull
         light = self._colour.is_light(item, stroke=stroked)
+        look = self._colour.look
         own, seen = matrix_of(item), clip
         if matrix:
             own = matrix.after(own) if own else matrix
             rect, seen = matrix.rect(rect), clip and matrix.rect(clip)
         if is_thin(rect) and count <= _SIDES:
-            self._add_line(rect, order, seen, light)
+            self._add_line(rect, order, seen, light, look)
             return
-        for points, closed in subpaths(item, count, own):
+        for points, straight, closed in subpaths(item, count, own):
             area = hull(points)
             if is_thin(area):
-                self._add_line(area, order, seen, light)
+                self._add_line(area, order, seen, light, look)
                 continue
             if filled and is_rectangle(points):
                 self._add_fill(item, area, self._colour.is_light(item, stroke=False) if stroked else light, order, seen)
             if stroked and light is not None:
                 ends = [*points[1:], points[0]] if closed else points[1:]
-                for a, b in zip(points, ends, strict=False):
+                by_line = [*straight[1:], True] if closed else straight[1:]
+                for a, b in compress(zip(points, ends, strict=False), by_line):
                     if is_thin(side := hull([a, b])):
-                        self._add_line(side, order, seen, light)
+                        self._add_line(side, order, seen, light, look)
 
-    def _add_line(self, rect: Rect, order: Order, clip: Rect | None, light: bool | None) -> None:
+    def _add_line(self, rect: Rect, order: Order, clip: Rect | None, light: bool | None, look: int) -> None:
         if light is False:
-            self._add_rule(rect, order, clip)
+            self._add_rule(rect, order, clip, look)
         elif light:
-            self._white.append((rect, order, clip))
+            self._white.append((rect, order, clip, look))
 
     def add_white_on_coloured(self) -> None:
         """The white lines that a coloured area below them lets be seen, as between rows of alternate colours."""
         coloured = [fill for fill in self._found.fills if not fill.light] if self._white else []
         if len(self._white) * len(coloured) > _PAIRS * self._most:
             raise Overfull
-        for rect, order, clip in self._white if coloured else ():
+        for rect, order, clip, look in self._white if coloured else ():
             x, y = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
             if any(fill.order < order and _holds(fill.rect, x, y) for fill in coloured):
-                self._add_rule(rect, order, clip)
+                self._add_rule(rect, order, clip, look)
 
-    def _add_rule(self, rect: Rect, order: Order, clip: Rect | None) -> None:
+    def _add_rule(self, rect: Rect, order: Order, clip: Rect | None, look: int) -> None:
         """A rule, or as much of it as is not clipped away."""
         if clip is not None:
             # A line without thickness lies in what holds its neighbourhood.
@@ -188,6 +197,7 @@ class _Walk:
             rect = inside
         self._found.rules.append(rect)
         self._found.orders.append(order)
+        self._found.looks.append(look)
 
     def _add_fill(self, item: Any, rect: Rect, light: bool | None, order: Order, clip: Rect | None) -> None:
         inside = common(rect, clip) if clip else rect

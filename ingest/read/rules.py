@@ -6,7 +6,7 @@ Rules that stand within `TOLERANCE` of one another are one rule (double, displac
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 TOLERANCE = 3.0
@@ -14,6 +14,9 @@ TOLERANCE = 3.0
 
 _HIGHEST_LABEL = 60.0
 """A row of one cell, in a table without a frame, is at most as high, in points."""
+
+
+_FEWEST_DOTS = 4
 
 
 class Rule(NamedTuple):
@@ -51,6 +54,28 @@ def join(rules: Iterable[Rule]) -> list[Rule]:
         else:
             found.append(rule)
     return found
+
+
+def dotted(dots: Iterable[tuple[float, float, float, float]]) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the vertical rules that dots (x0, top, x1, bottom) make, several in a row."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for x0, top, x1, bottom in dots:
+        across.append(Rule((top + bottom) / 2, x0, x1))
+        down.append(Rule((x0 + x1) / 2, top, bottom))
+    return list(_rows_of_dots(across)), list(_rows_of_dots(down))
+
+
+def _rows_of_dots(dots: list[Rule]) -> Iterator[Rule]:
+    row: list[Rule] = []
+    for dot in sorted(Rule(round(dot.at, 1), dot.start, dot.end) for dot in dots):
+        if row and (dot.at != row[-1].at or dot.start - row[-1].end > TOLERANCE):
+            if len(row) >= _FEWEST_DOTS:
+                yield Rule(row[0].at, row[0].start, row[-1].end)
+            row = []
+        row.append(dot)
+    if len(row) >= _FEWEST_DOTS:
+        yield Rule(row[0].at, row[0].start, row[-1].end)
 
 
 def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

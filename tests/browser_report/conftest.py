@@ -19,6 +19,7 @@ RESULTS: dict[str, Callable[[Path], Any]] = {
     "unrepaired": lambda folder: ingest.run(sources.TABLE, repair=False),
     "faulty": sources.faulty,
     "hostile": sources.hostile,
+    "namesakes": sources.namesakes,
     "long": sources.long,
     "wide": sources.wide,
     "decorated": sources.decorated,

@@ -56,6 +56,17 @@ def hostile(folder: Path) -> Result:
     return read(folder, "a<b>&'.csv", "".join(",".join(row) + "\n" for row in rows))
 
 
+def namesakes(folder: Path) -> Result:
+    """Two categories of one name, and a project under none."""
+    rows = (
+        "序号 | 项目名称 | 总投资 | 区级补助 | 承办单位", "--|--|--|--|--", "1 | 道路改造 | 5 | 5 | 县交通局",
+        "一、教育方面(1项) | | | |", "2 | 学校建设 | 10 | 10 | 县教育局", "二、卫生方面(1项) | | | |",
+        "3 | 医院建设 | 20 | 20 | 县卫生局", "三、教育方面(1项) | | | |", "4 | 图书馆修缮 | 30 | 30 | 县教育局",
+        "合计 | | 65 | 65 |",
+    )  # fmt: skip
+    return read(folder, "namesakes.md", "2024年某县责任分解表\n\n" + "\n".join(f"| {row} |" for row in rows))
+
+
 def long(folder: Path) -> Result:
     """More than 3,000 rows."""
     return read(folder, "long.md", longer(text(), 67))

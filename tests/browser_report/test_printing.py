@@ -72,3 +72,12 @@ def test_the_pieces_of_pages_are_printed(opened: Opened, tmp_path: Path) -> None
     with pypdfium2.PdfDocument(str(tmp_path / "a.pdf")) as document:
         kinds = [part.type for sheet in document for part in sheet.get_objects()]
     assert kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE) == 1
+
+
+def test_print_shows_every_row_and_every_text_whatever_is_filtered(opened: Opened, tmp_path: Path) -> None:
+    page = opened("sound")
+    whole = pages(page, tmp_path / "a.pdf")
+    assert "按2024年辖区35-64岁妇女2000例筛查。" in "".join(whole), "a text of part 6"
+    page.get_by_label("类别").select_option("文化教育方面")
+    assert page.locator("#projects tr[data-f]:visible").count() == 5
+    assert pages(page, tmp_path / "b.pdf") == whole

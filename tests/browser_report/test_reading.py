@@ -51,6 +51,31 @@ def test_filters_leave_the_rows_that_carry_every_choice(opened: Opened) -> None:
     assert shown_rows(page) == everything
 
 
+def test_a_link_to_a_row_shows_it_again_where_the_address_is_the_same(opened: Opened) -> None:
+    page = opened("sound")
+    link = page.locator('#f-fda1c33971 a[href="#p-0-0"]').first
+    link.click()
+    page.get_by_label("类别").select_option("文化教育方面")
+    assert not page.locator("#p-0-0").is_visible()
+    link.click()
+    page.locator("#p-0-0").wait_for(state="visible")
+
+
+def test_categories_of_one_name_and_rows_under_none_can_be_chosen(opened: Opened) -> None:
+    page = opened("namesakes")
+    choice = page.locator("select[name=category]")
+    assert choice.locator("option").all_inner_texts()[1:] == [
+        "教育方面（1）",
+        "卫生方面",
+        "教育方面（3）",
+        "未归类 Under none",
+    ]
+    for label, project in (("教育方面（1）", "学校"), ("教育方面（3）", "书馆"), ("未归类 Under none", "道路")):
+        choice.select_option(label)
+        (row,) = shown_rows(page)
+        assert project in row
+
+
 def test_a_filter_by_unit_and_one_by_severity(opened: Opened) -> None:
     page = opened("sound")
     page.get_by_label("单位").select_option("区公安分局")

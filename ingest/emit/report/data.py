@@ -59,7 +59,7 @@ def _notes(paper: Paper) -> Html:
     )
     marks = [(element("b", word.mark), " ", word.text, "　") for word in HOW.values() if word.mark]
     ticks = (element("b", TICKS["row-sum"]), " ", Text("横加相符", "cross-footed"))
-    return lines(element("p", how), element("p", marks, ticks, class_="marks"))
+    return lines(element("p", how, class_="hint"), element("p", marks, ticks, class_="marks"))
 
 
 def _remarks(notes: Sequence[Value[str]]) -> Html:

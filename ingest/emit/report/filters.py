@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,11 +11,16 @@ from ingest.emit.html import Html, element, lines
 from ingest.emit.report.wording import SEVERITIES
 from ingest.model import Component, Finding, Project, Result, Text
 
+_APART = "c-"
+"""The token of rows under no category."""
+
 
 class Filters(NamedTuple):
-    """What can be chosen, as words -> token: categories by ordinal, people and units in the order of the table."""
+    """What can be chosen, as words -> token: people and units in the order of the table, categories by ordinal; `apart`
+    says whether there are rows under none of these."""
 
-    categories: Mapping[int, tuple[str, str]]
+    categories: Mapping[int, str]
+    apart: bool
     leaders: Mapping[str, str]
     units: Mapping[str, str]
 
@@ -28,13 +34,14 @@ class Filters(NamedTuple):
                 leaders.setdefault(name, f"l{len(leaders)}")
             for name in (*component.lead_units.value, *component.support_units.value):
                 units.setdefault(name, f"u{len(units)}")
-        names = {category.ordinal: (category.name.value, f"c{category.ordinal}") for category in document.categories}
-        return cls(names, leaders, units)
+        categories = {category.ordinal: category.name.value for category in document.categories}
+        apart = any((project.category.value or 0) not in categories for project in document.projects)
+        return cls(categories, apart and bool(categories), leaders, units)
 
     def tokens(self, project: Project, component: Component, found: tuple[Finding, ...]) -> str:
         """The tokens of one row, parted by blanks."""
-        category = self.categories.get(project.category.value or 0)
-        told = [category[1]] if category else []
+        ordinal = project.category.value or 0
+        told = [f"c{ordinal}" if ordinal in self.categories else _APART]
         told += [self.leaders[name] for name in component.leaders.value]
         told += [self.units[name] for name in (*component.lead_units.value, *component.support_units.value)]
         told += [f"s-{finding.severity}" for finding in found if finding.waiver is None]
@@ -46,7 +53,7 @@ class Filters(NamedTuple):
         return element(
             "form",
             lines(
-                *self._choice("category", Text("类别", "Category"), dict(self.categories.values())),
+                *self._choice("category", Text("类别", "Category"), self._categories()),
                 *self._choice("leader", Text("分管领导", "Leader"), self.leaders),
                 *self._choice("unit", Text("单位", "Unit"), self.units),
                 *self._choice("severity", Text("发现", "Findings"), severities),
@@ -63,6 +70,15 @@ class Filters(NamedTuple):
             role="search",
             aria_labelledby="data",
         )
+
+    def _categories(self) -> dict[str, str]:
+        """The categories by name; those of one name are told apart by their numbers."""
+        alike = Counter(self.categories.values())
+        named = {
+            f"{name}（{ordinal}）" if alike[name] > 1 else name: f"c{ordinal}"
+            for ordinal, name in self.categories.items()
+        }
+        return named | ({"未归类 Under none": _APART} if self.apart else {})
 
     def _choice(self, name: str, label: Text, choices: Mapping[str, str]) -> Iterator[Html]:
         if not choices:

@@ -26,10 +26,15 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(filter));
 filter();
 
-// A link to a row that is filtered out brings all rows back.
-addEventListener("hashchange", () => {
-  const target = document.getElementById(location.hash.slice(1));
+// A link to a row that is filtered out brings all rows back, also where the address ends in it already.
+const reveal = (address) => {
+  const target = document.getElementById(address.slice(1));
   if (target?.hidden) { form.reset(); setTimeout(() => target.scrollIntoView()); }
+};
+addEventListener("hashchange", () => reveal(location.hash));
+addEventListener("click", (event) => {
+  const link = event.target.closest?.('a[href^="#"]');
+  if (link) reveal(link.getAttribute("href"));
 });
 
 // Values: one stop of the Tab key for the whole table, arrow keys from value to value.

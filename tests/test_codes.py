@@ -26,7 +26,7 @@ ARGUMENTS = {
     "cell-unused": "raw",
     "unit-converted": "header unit",
     "column-shift-repaired": "moves proof",
-    "column-shift-ambiguous": "moves reason",
+    "column-shift-ambiguous": "taken reason",
     "column-missing": "fields",
     "column-unmapped": "header place",
     "table-unused": "table reason",

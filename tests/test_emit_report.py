@@ -168,8 +168,53 @@ def test_findings_are_told_in_full(page: Page) -> None:
 def test_repairs_tell_raw_text_place_rule_and_proof() -> None:
     repairs = part("repairs")
     assert 'id="f-b1b2c3d4-2"' in repairs and "a1b2c3d4<" not in repairs
-    for shown in ("可能的放法 81 种，成立的 1 种", "<td>34</td>", "第13列", "区级补助", "只取唯一成立的一种"):
+    for shown in (
+        "证明 ",
+        "列合计</span>",
+        "column sum</span>",
+        "<td>34</td>",
+        "第13列",
+        "区级补助",
+        "只取唯一成立的一种",
+    ):
         assert shown in repairs
+
+
+NOT_MOVED = report.to_bytes(run(TABLE, repair=False)).decode()
+
+
+def test_rows_left_as_they_are_printed_are_no_changes_and_nothing_is_proved() -> None:
+    repairs, found = part("repairs", NOT_MOVED), part("findings", NOT_MOVED)
+    assert "错栏无法唯一校正" not in repairs and "证明 " not in repairs and "暂取最可能的放法" not in NOT_MOVED
+    assert re.search("另有 4 行疑有错栏，未作移动.*?( <a href=.#f-[0-9a-f]+.>F[0-9]+</a>){4}", repairs)
+    assert found.count("疑有错栏，仍按原样读取。因 --no-repair 未作移动") == 4
+    assert re.search('连同相关各行共 81 种.*?校正后全部成立的所列数.*?href="#T3"', found)
+
+
+def marked(page: str, pointer: str) -> list[str]:
+    """The cells marked in the printed row of the first finding about a component."""
+    at = page.index(pointer)
+    strip = page[page.index('class="strip"', at) :].split("</table>")[0]
+    return re.findall("<mark>(.*?)</mark>", strip)
+
+
+def test_the_cells_that_may_belong_elsewhere_are_marked() -> None:
+    first = next(one for one in run(TABLE, repair=False).findings if one.code == "column-shift-ambiguous")
+    moved = ["34", "赖丽水", "区民生保障局", "区财政金融与国资局"]
+    assert [cell.text for cell in first.cells] == moved == marked(NOT_MOVED, f'id="f-{first.id}"')
+
+
+def test_a_row_that_nothing_fits_marks_what_looks_wrong_and_counts_no_placements(tmp_path: Path) -> None:
+    swapped = TABLE.read_text(encoding="utf-8").replace(
+        "| 30 | | 30 | | 黄晓东 | 区教育文体旅游局 |", "| 30 | | 30 | | 区教育文体旅游局 | 黄晓东 |"
+    )
+    (tmp_path / "t.md").write_text(swapped, encoding="utf-8")
+    result = run(tmp_path / "t.md")
+    (left,) = (one for one in result.findings if one.code == "column-shift-ambiguous")
+    page = report.to_bytes(result).decode()
+    found = page[page.index(f'id="f-{left.id}"') :].split("</article>")[0]
+    assert marked(page, f'id="f-{left.id}"') == ["区教育文体旅游局", "黄晓东"]
+    assert "没有一种放法与各栏内容相符" in found and "可能的放法" not in found
 
 
 def test_a_suspect_stands_with_its_row_and_the_sum_without_it(tmp_path: Path) -> None:

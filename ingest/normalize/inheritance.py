@@ -25,8 +25,8 @@ def inherited_doubt(row: Row, at: str, keys: Sequence[str], origin: str) -> Find
         at,
         cells=row.printed[:1],
         arguments={
-            "moves": Text("(沿用上一行)", "(taken over from the row above)"),
-            "reason": Text("上一行各单元格的位置未能证明", "the places of the cells above are not proved"),
+            "taken": Text("其中有沿用上一行的值", "values of it are taken over from the row above"),
+            "reason": Text("上一行各单元格的位置未能证明", "The places of the cells above are not proved"),
         },
         evidence={
             "moved": [],

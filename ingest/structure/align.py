@@ -29,7 +29,7 @@ class Proof:
     `agreed` are the indexes of the items that stand in the same place in every fit; `without` names the one claim
     without which exactly one placement of the group would fit, where none fits all; `against` a claim that fails
     all the same, by just what one of the group's amounts would make up; `accused_by` the failing claims that alone
-    speak for the placement (see `accused`).
+    speak for the placement (see `accused`). `alone` says that no other placement of the whole group fits.
     """
 
     placement: Placement
@@ -42,6 +42,7 @@ class Proof:
     complete: bool = True
     against: int | None = None
     accused_by: tuple[int, ...] = ()
+    alone: bool = True
 
     @property
     def proved(self) -> bool:
@@ -143,7 +144,10 @@ def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sum
         if len(live[place]) < len(options[i]):
             telling.append(sums.own[i])
         total = count if count <= MOST_COUNTED and not crowded else None
-        proofs[i] = Proof(placement, total, fits, "figures", tuple(telling), agreed, without, solution.complete)
+        proofs[i] = Proof(
+            placement, total, fits, "figures", tuple(telling), agreed, without, solution.complete,
+            alone=solution.fits == 1,
+        )  # fmt: skip
     return proofs
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -15,11 +15,21 @@ from ingest.structure.placements import NAMED, fits_at, home, misses
 from ingest.structure.sums import AmountAt
 from ingest.structure.unrepaired import Unrepaired
 
-_NOT_REPAIRED = Text("未作修复(--no-repair),按原样读取", "repair is switched off; the row is read as it is printed")
-_NOTHING_FITS = Text("没有一种摆法与各栏内容相符", "no placement agrees with what the columns hold")
-_SEVERAL = Text("表中的数字容许不止一种摆法", "the figures allow more than one placement")
-_TOO_MANY = Text("可能的摆法太多,无法逐一证明", "there are too many placements to be told apart")
-_NO_FIT = Text("没有一种摆法能满足表中申报的全部数字", "no placement meets all declared figures")
+_ENOUGH = 2
+"""How much must look out of place in a row."""
+_NOT_MOVED = Text("仍按原样读取", "it is read as it is printed")
+_NOT_REPAIRED = Text(
+    "因 --no-repair 未作移动；可以校正，且有证明",
+    "With --no-repair nothing is moved; it could be put right, with proof",
+)
+_ONLY = Text("只有 1 种满足表中所列的数字", "exactly 1 meets the declared figures")
+_ALIKE = Text(
+    "凡满足表中所列数字的，本行都是这样放", "those that meet the declared figures all have this row placed like this"
+)
+_NOTHING_FITS = Text("没有一种放法与各栏内容相符", "no placement agrees with what the columns hold")
+_SEVERAL = Text("表中的数字容许不止一种放法", "the figures allow more than one placement")
+_TOO_MANY = Text("可能的放法太多，无法逐一证明", "there are too many placements to be told apart")
+_NO_FIT = Text("没有一种放法能满足表中所列的全部数字", "no placement meets all declared figures")
 
 
 def shift_findings(
@@ -39,14 +49,15 @@ def shift_findings(
         proof = proofs.get(i)
         if proof is None:
             if draft.off and is_suspicious(draft, drafted):
-                findings.append(_ambiguous(draft, rows[i], drafted, None, _NOTHING_FITS))
-        elif not repair:
-            if proof.placement != home(draft.items) or not proof.proved:
+                findings.append(_ambiguous(draft, rows[i], drafted, None, _not_proved(_NOTHING_FITS)))
+        elif not repair and proof.proved:
+            if proof.placement != home(draft.items):
                 findings.append(_ambiguous(draft, rows[i], drafted, proof, _NOT_REPAIRED))
         elif stands_all_the_same(draft, proof):
             continue
         elif not proof.proved:
-            findings.append(_ambiguous(draft, rows[i], drafted, proof, _reason(proof, claims, drafted.columns)))
+            reason = _not_proved(_reason(proof, claims, drafted.columns))
+            findings.append(_ambiguous(draft, rows[i], drafted, proof, reason))
         elif rows[i].moved:
             findings.append(_repaired(draft, rows[i], drafted, proof))
     return tuple(
@@ -85,23 +96,30 @@ def strays(
 def is_suspicious(draft: Draft, drafted: Drafted) -> bool:
     """Whether a row that nothing fits must be reported: a number among names, a name among words, or more than one cell
     out of place."""
-    if misses(draft.items, drafted.natures_over(draft), NAMED):
-        return True
-    out = 0
-    for item in draft.items:
+    return sum(_suspicions(draft, drafted).values()) >= _ENOUGH
+
+
+def _suspicions(draft: Draft, drafted: Drafted) -> dict[int, int]:
+    """The items that look out of place where they are printed, and how much each counts."""
+    natures = drafted.natures_over(draft)
+    counted: dict[int, int] = {}
+    for k, item in enumerate(draft.items):
         column = drafted.column_at(draft, item.position)
-        if column is None:
-            out += 2
+        if column is None or misses([item], natures, NAMED):
+            counted[k] = _ENOUGH
             continue
         key, role = drafted.columns[column].key, drafted.columns[column].role
         kind = "people" if key == "leaders" else "units" if key in ("lead_units", "support_units") else ""
-        if role == "field" and kind and item.money:
-            return True
-        if role == "field" and kind and kind not in item.looks and item.looks & NAMED:
-            return True
-        out += role == "field" and kind != "" and not fits_at(item, item.position, {item.position: kind})
-        out += drafted.columns[column].is_money and "money" not in item.natures
-    return out >= 2
+        named = role == "field" and kind != ""
+        if named and (item.money or (kind not in item.looks and item.looks & NAMED)):
+            counted[k] = _ENOUGH
+            continue
+        of_money = drafted.columns[column].is_money
+        if (named and not fits_at(item, item.position, {item.position: kind})) or (
+            of_money and "money" not in item.natures
+        ):
+            counted[k] = 1
+    return counted
 
 
 def _moves(draft: Draft, row: Row, drafted: Drafted) -> tuple[list[dict[str, Any]], str]:
@@ -120,11 +138,21 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 16 else flat[:15] + "…"
 
 
-def _first_cells(draft: Draft, row: Row) -> tuple[Cell, ...]:
-    moved = sorted(row.moved.values())
-    if moved:
-        return (row.printed[moved[0] - 1],)
-    return draft.cells[:1]
+def _first_moved(row: Row) -> tuple[Cell, ...]:
+    return (row.printed[min(row.moved.values()) - 1],)
+
+
+def _doubtful(draft: Draft, drafted: Drafted, proof: Proof | None) -> tuple[Cell, ...]:
+    """The cells of a row left as it is printed that may belong elsewhere."""
+    apart: Collection[int]
+    if proof is None:
+        apart = _suspicions(draft, drafted)
+    elif proof.proved:
+        apart = [k for k, item in enumerate(draft.items) if proof.placement[k] != item.position]
+    else:
+        apart = [k for k in range(len(draft.items)) if k not in proof.agreed]
+        apart = apart or [k for k in range(len(draft.items)) if len({place[k] for place in draft.candidates}) > 1]
+    return tuple(draft.cells[k] for k in apart) or draft.cells[:1]
 
 
 def _evidence(moved: list[dict[str, Any]], proof: Proof | None) -> dict[str, Any]:
@@ -142,17 +170,16 @@ def _evidence(moved: list[dict[str, Any]], proof: Proof | None) -> dict[str, Any
 def _repaired(draft: Draft, row: Row, drafted: Drafted, proof: Proof) -> Finding:
     moved, said = _moves(draft, row, drafted)
     if proof.by == "types":
-        why = Text("按各栏内容的类型只有这一种摆法", "the kinds of the cells leave only this placement")
+        why = Text("按各栏内容的类型只有这一种放法", "the kinds of the cells leave only this placement")
     else:
-        count = proof.candidates if proof.candidates is not None else "10¹⁵+"
-        why = Text(
-            f"{count} 种摆法中只有 1 种满足表中申报的数字",
-            f"of {count} placements exactly 1 meets the declared figures",
-        )
+        count = "10¹⁵+" if proof.candidates is None else f"{proof.candidates}"
+        why = Text(f"{count} 种放法中{_ONLY.zh}", f"of {count} placements, {_ONLY.en}")
+        if not proof.alone:
+            why = Text(f"{count} 种放法中{_ALIKE.zh}", f"of {count} placements, {_ALIKE.en}")
     return Finding(
         "column-shift-repaired",
         row=row.index,
-        cells=_first_cells(draft, row),
+        cells=_first_moved(row),
         arguments={"moves": said, "proof": why},
         evidence=_evidence(moved, proof),
     )
@@ -170,10 +197,18 @@ def _ambiguous(draft: Draft, row: Row, drafted: Drafted, proof: Proof | None, re
     return Finding(
         "column-shift-ambiguous",
         row=row.index,
-        cells=_first_cells(draft, row),
-        arguments={"moves": said or Text("(按原样)", "(as printed)"), "reason": reason},
+        cells=_first_moved(row) if row.moved else _doubtful(draft, drafted, proof),
+        arguments={"taken": _taken(said) if row.moved else _NOT_MOVED, "reason": reason},
         evidence=evidence,
     )
+
+
+def _taken(moves: str) -> Text:
+    return Text(f"暂取最可能的放法：{moves}", f"the likeliest placement was taken: {moves}")
+
+
+def _not_proved(reason: Text) -> Text:
+    return Text(f"未能证明：{reason.zh}", f"Not proved: {reason.en}")
 
 
 def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]) -> Text:
@@ -193,7 +228,7 @@ def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]
     if proof.against is not None:
         header = columns[claims[proof.against].column].header
         return Text(
-            f"照此摆放，“{header}”的合计仍不成立，差额恰是其中一笔金额，合计本身可能填错了栏，不足为证",
+            f"照此放置，“{header}”的合计仍不成立，差额恰是其中一笔金额，合计本身可能填错了栏，不足为证",
             f"placed like this the total of {header} still fails, by just one of these amounts: it proves nothing",
         )
     if not proof.complete or proof.candidates is None:
@@ -204,6 +239,6 @@ def _reason(proof: Proof, claims: tuple[Claim, ...], columns: tuple[Column, ...]
         return _NO_FIT
     header = columns[claims[proof.without].column].header
     return Text(
-        f"{_NO_FIT.zh};若不计“{header}”的合计,恰有 1 种摆法合适,但该合计既然不成立,便不足为证",
+        f"{_NO_FIT.zh}；若不计“{header}”的合计，恰有 1 种放法合适，但该合计既然不成立，便不足为证",
         f"{_NO_FIT.en}; without the total of {header} exactly 1 would fit, but a total that fails proves nothing",
     )

@@ -28,7 +28,7 @@ def _strips(paper: Paper, finding: Finding) -> Iterator[Html]:
         yield _strip(paper, row.table, row.row, row.printed, set(row.moved.values()), row)
         return
     if row is not None and row.table:
-        yield _strip(paper, row.table, row.row, row.printed, set(), None)
+        yield _strip(paper, row.table, row.row, row.printed, _columns_in(row, finding.cells), None)
         return
     marked: dict[tuple[int, int], set[int]] = {}
     for cell in finding.cells:
@@ -38,6 +38,12 @@ def _strips(paper: Paper, finding: Finding) -> Iterator[Html]:
     for (table, number), columns in list(marked.items())[:_MOST_ROWS]:
         if printed := paper.printed_row(table, number):
             yield _strip(paper, table, number, printed, columns, None)
+
+
+def _columns_in(row: Row, cells: tuple[Cell, ...]) -> set[int]:
+    """The printed columns of those cells that stand in a row."""
+    at = (cell.location for cell in cells)
+    return {where.column for where in at if (where.table, where.row) == (row.table, row.row) and where.column}
 
 
 def _strip(

@@ -12,6 +12,7 @@ from ingest.emit.report.figures import cut, places, raw_texts
 from ingest.emit.report.marks import evidence, first_cells, title, tone, waiver
 from ingest.emit.report.paper import Paper, is_change
 from ingest.emit.report.pieces import pictures
+from ingest.emit.report.placements import placements
 from ingest.emit.report.wording import SEVERITIES
 from ingest.model import Earlier, Finding, Severity, Text
 
@@ -90,6 +91,7 @@ def _finding(paper: Paper, finding: Finding) -> Html:
         element(
             "dl",
             _told(Text("位置", "Place"), places(paper, finding.cells)) if finding.cells else "",
+            *(_told(name, shown) for name, shown in placements(paper, finding)),
             *(_told(name, shown) for name, shown in evidence(paper, finding.evidence)),
             _told(Text("为何重要", "Why it matters"), code.why),
             _told(Text("如何处理", "What to do"), code.advice),

@@ -11,6 +11,7 @@ from ingest.emit.report.subjects import Subjects
 from ingest.emit.report.wording import CHECKS
 from ingest.model import Cell, Check, Finding, Grid, Result, Row, Value
 
+AMBIGUOUS = "column-shift-ambiguous"
 MOST_IN_FULL = 600
 """Components up to which every value carries its provenance, and every finding its evidence in full."""
 
@@ -129,8 +130,8 @@ def working_paper(result: Result) -> Paper:
 
 
 def is_change(finding: Finding) -> bool:
-    """Whether a finding tells of a change that the program made."""
-    return finding.code in CHANGES
+    """Whether a finding tells of a change that the program made; a row that stands off may be left as it is."""
+    return finding.code in CHANGES and (finding.code != AMBIGUOUS or bool(finding.evidence.get("moved")))
 
 
 def has_line(check: Check) -> bool:

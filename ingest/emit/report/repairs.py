@@ -11,21 +11,37 @@ from ingest.emit.report.changes import listed
 from ingest.emit.report.exhibit import exhibit
 from ingest.emit.report.figures import cut, grouped, shown_value
 from ingest.emit.report.marks import evidence, title, tone, waiver
-from ingest.emit.report.paper import Paper, is_change
+from ingest.emit.report.paper import AMBIGUOUS, Paper, is_change
+from ingest.emit.report.placements import placements, proof
 from ingest.emit.report.wording import RULES, SEVERITIES
 from ingest.model import Finding, Text
 
 _MOST_IN_LEAN = 60
 """Rows that stood off told with all their evidence in a long table; the others stand in a list."""
-_SHIFTS = ("column-shift-repaired", "column-shift-ambiguous")
+_MOST_LINKS = 12
+_SHIFTS = ("column-shift-repaired", AMBIGUOUS)
 
 
 def repairs(paper: Paper) -> Html:
     """Rows that stood off one by one, the other changes in a table for each kind."""
     changes = [finding for finding in paper.result.findings if is_change(finding)]
     if not changes:
-        return element("p", Text("没有改动：每个数值都按原样采用。", "None: every value was taken as it is printed."))
-    return lines(_summary(paper), *_groups(paper, changes))
+        none = Text("没有改动：每个数值都按原样采用。", "None: every value was taken as it is printed.")
+        return lines(element("p", none), _left(paper))
+    return lines(_left(paper), _summary(paper), *_groups(paper, changes))
+
+
+def _left(paper: Paper) -> Html:
+    """Where the rows are told that seem to stand off and are left as they are printed."""
+    left = [finding for finding in paper.result.findings if finding.code == AMBIGUOUS and not is_change(finding)]
+    if not left:
+        return Html("")
+    links = [(" ", paper.to_finding(finding.id)) for finding in left[:_MOST_LINKS]]
+    said = Text(
+        f"另有 {len(left)} 行疑有错栏，未作移动，按原样读取，见第三部分：",
+        f"Rows that seem to stand off and are read as they are printed: {len(left)}, told in part 3:",
+    )
+    return element("p", said, *links, " ……" if left[_MOST_LINKS:] else "")
 
 
 def _summary(paper: Paper) -> Html:
@@ -97,10 +113,11 @@ def _told(name: Text, what: Content) -> Html:
 
 def _shift(paper: Paper, finding: Finding) -> Html:
     moved = [_moved(paper, finding, one) for one in finding.evidence.get("moved", ())]
+    proved = finding.code != AMBIGUOUS
     return element(
         "article",
         title(paper, finding),
-        "" if moved else element("p", finding.message),
+        "" if proved else element("p", finding.message, class_="message"),
         waiver(finding),
         exhibit(paper, finding),
         table(
@@ -114,12 +131,11 @@ def _shift(paper: Paper, finding: Finding) -> Html:
             moved,
             kind="moves",
         )
-        if moved and paper.full
+        if paper.full
         else "",
-        _told(Text("证明 ", "Proof: "), _proof(paper, finding.evidence)),
-        element("p", element("b", Text("若不移动 ", "Without it: ")), _without(paper, finding.evidence))
-        if moved
-        else "",
+        _told(Text("证明 ", "Proof: "), proof(paper, finding)) if proved else "",
+        *(_told(Text(f"{name.zh} ", f"{name.en}: "), shown) for name, shown in placements(paper, finding)),
+        element("p", element("b", Text("若不移动 ", "Without it: ")), _without(paper, finding.evidence)),
         (element("p", name, Text("：", ": "), shown) for name, shown in evidence(paper, finding.evidence)),
         id=f"f-{finding.id}",
         class_=f"finding {tone(finding)}",
@@ -138,27 +154,6 @@ def _moved(paper: Paper, finding: Finding, one: dict[str, Any]) -> Html:
         element("td", paper.header_of(one["to"])),
         element("td", shown_value(paper.value(finding.pointer or "", one["to"]))),
     )
-
-
-def _proof(paper: Paper, told: Mapping[str, Any]) -> Content:
-    candidates, fits = told.get("candidates"), told.get("fits")
-    count = "10¹⁵+" if candidates is None else f"{candidates:,}"
-    fitting = Text("2 种以上", "several")
-    if fits in (0, 1):
-        fitting = Text(f"{fits} 种", ("none", "1")[fits])
-    said: list[Content] = [
-        Text(
-            f"可能的放法 {count} 种，成立的 {fitting.zh}",
-            f"{count} placements are possible, {fitting.en} of them fits",
-        )
-    ]
-    if told.get("by") == "types":
-        said.append(Text("，由单元格类型判定。", ", decided by the kinds of the cells."))
-    elif told.get("proved_by"):
-        said.append(Text("，由这些所列数判定：", ", decided by these declared figures: "))
-        for number, check in enumerate(told["proved_by"]):
-            said += [Text("、", ", ") if number else "", paper.to_line(check)]
-    return said
 
 
 def _without(paper: Paper, told: Mapping[str, Any]) -> Content:

@@ -108,9 +108,8 @@ RULES: Mapping[str, Text] = {
         "of all placements that the cells' kinds and the reading order allow, the only one that holds",
     ),
     "column-shift-ambiguous": Text(
-        "表中的数字不能判定唯一的放法：取最可能的一种（--no-repair 时按原样），须由人确认",
-        "the figures do not single out one placement: the likeliest was taken (as printed with --no-repair), and a"
-        " person must confirm it",
+        "表中的数字不能判定唯一的放法：取最可能的一种，须由人确认",
+        "the figures do not single out one placement: the likeliest was taken, and a person must confirm it",
     ),
     "split-row-joined": Text(
         "紧接分页、既无序号也无金额的行，是上一行被分页截断的后半",

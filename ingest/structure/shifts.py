@@ -19,8 +19,8 @@ _ENOUGH = 2
 """How much must look out of place in a row."""
 _NOT_MOVED = Text("仍按原样读取", "it is read as it is printed")
 _NOT_REPAIRED = Text(
-    "因 --no-repair 未作移动；可以校正，且有证明",
-    "With --no-repair nothing is moved; it could be put right, with proof",
+    "因 --no-repair 未作移动；去掉该选项即可校正，且有证明",
+    "With --no-repair nothing is moved; without that option it is put right, with proof",
 )
 _ONLY = Text("只有 1 种满足表中所列的数字", "exactly 1 meets the declared figures")
 _ALIKE = Text(

@@ -79,6 +79,8 @@ class _Judge:
             "(?:" + "|".join(map(re.escape, (*names.institutions, *names.place_offices, *names.companies))) + ")$"
         )
         self._names = self._named(reading.document)
+        self._initials = {name[0] for name in self._names.leaders}
+        self._initials |= {initial for name in self._names.units for initial in name[:2]}
         self._wanted = _wanted(reading.document)
         self._figures: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
@@ -146,6 +148,9 @@ class _Judge:
         text = "\n".join(cell.text for cell in value.cells)
         if value.value in self._names.categories:
             return True
+        # Most texts begin as no name of the table does.
+        if text[:1].isalpha() and text[0] not in self._initials:
+            return False
         people = split_people(text, self._words)
         if people and all(self._names.leaders[name] and name not in here for name in people):
             return True

@@ -107,3 +107,11 @@ def test_a_page_that_is_all_pale_was_printed_so() -> None:
     grids, _, findings = read_pdf(out.getvalue(), "pale.pdf", Limits())
     assert "".join(cell.text for cell in grids.grids[0].rows[0]) == "新建农村公厕二十座"
     assert findings == ()
+
+
+@pytest.mark.parametrize("colour", [SILVER, SHEER, red])
+def test_faint_figures_of_neighbouring_cells_stand_in_them(colour: Color) -> None:
+    """On a page that says little else."""
+    figures = odd.all_of(over("95", 10, 0, colour, x=186), over("61", 10, 0, colour, x=203))
+    pages, findings = read(odd.all_of(figures, odd.said("")))
+    assert (pages, findings) == ([["95", "61"]], [])

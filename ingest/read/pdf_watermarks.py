@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from ingest.model import Cell, Finding, Location
-from ingest.read.lattice import Lattice
+from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_blocks import by_box
 from ingest.read.pdf_page import Glyph, Page
 from ingest.read.pdf_text import hull
@@ -137,9 +137,16 @@ def _is_one(run: _Run, page: Page, tables: Sequence[Lattice], upright: Sequence[
     if run.aslant:
         return crosses or (run.faint and not cells) or (cells == 1 and _lies_across(run.glyphs, upright))
     if run.faint:
-        return crosses or _lies_across(run.glyphs, upright)
+        # Figures of neighbouring cells may be faint as well: each stands within its own.
+        astride = any(_stands_over(glyph, box) for boxes in inside for box, held in boxes.items() for glyph in held)
+        return (crosses and astride) or _lies_across(run.glyphs, upright)
     heights = [glyph.bottom - glyph.top for glyph in page.glyphs]
     return crosses and run.glyphs[0].bottom - run.glyphs[0].top > _LARGER * statistics.median(heights)
+
+
+def _stands_over(glyph: Glyph, box: Box) -> bool:
+    """Whether a character reaches over the border of its cell."""
+    return glyph.x0 < box.x0 or glyph.x1 > box.x1 or glyph.top < box.top or glyph.bottom > box.bottom
 
 
 def _lies_across(glyphs: Sequence[Glyph], others: Sequence[Glyph]) -> bool:

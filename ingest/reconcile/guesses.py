@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import reduce
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from ingest.reconcile.balance import Balance, Changes, Failure
 from ingest.reconcile.ledger import Ledger
 from ingest.reconcile.slips import has_twin, is_rounding, slip
 from ingest.values.amount import EXACT
+from ingest.values.amount import total as total_of
 from ingest.values.pointer import pointer
 
 _MOST_SUMS = 5_000
@@ -149,7 +149,7 @@ def _in_several_rows(failure: Failure, balance: Balance, ledger: Ledger) -> Iter
         return
     for size in (2, 3) if len(changes) <= _MOST_OF_THREE else (2,):
         for slots in combinations(changes, size):
-            if reduce(EXACT.add, (changes[slot] for slot in slots)) == failure.difference:
+            if total_of([changes[slot] for slot in slots]) == failure.difference:
                 pointers = tuple(at for slot in slots if (at := ledger.pointer(slot)))
                 yield Guess(pointers, "value", {slot: changes[slot] for slot in slots}, needed=size + 1, joint=True)
 

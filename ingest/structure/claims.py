@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import reduce
 
 from ingest.claims import NOT_READ, Unread, evaluate
 from ingest.model import Claim, Column, Slot, Text
@@ -14,6 +13,7 @@ from ingest.structure.drafts import Drafted
 from ingest.structure.spans import Spans
 from ingest.structure.sums import AmountAt, Figure, placed_amount
 from ingest.values.amount import EXACT
+from ingest.values.amount import total as total_of
 
 _MERGED = Text("来源的金额跨几行合并，各行分别有总投资", "a source is merged over rows that have totals of their own")
 _PARTLY_FILLED = Text("该行只填了部分资金来源", "the row fills some of its sources only")
@@ -122,9 +122,5 @@ def _left_open(
         figures = [printed_amount(drafted, amount, Slot(i, column)) for column in (total, *parts)]
         if Unread in figures:
             whole, *others = [figure if isinstance(figure, Decimal) else Decimal(0) for figure in figures]
-            difference = _plus(difference or Decimal(0), whole, *(-other for other in others))
+            difference = total_of([difference or Decimal(0), whole, *(EXACT.minus(other) for other in others)])
     return difference
-
-
-def _plus(*figures: Decimal) -> Decimal:
-    return reduce(EXACT.add, figures)

@@ -161,6 +161,8 @@ def _one_place(items: Sequence[Item], natures: Natures, money: tuple[int, ...], 
     else:
         # One more cell, where that puts more names where they look the part.
         most = max(looking(items, placement, natures, NAMED) for placement in found)
+        if most >= sum(not NAMED.isdisjoint(item.looks) for item in items):
+            return
         for placement in (*_in_two(items, natures, money, -2), *_in_two(items, natures, money, 2)):
             if looking(items, placement, natures, NAMED) > most:
                 yield placement

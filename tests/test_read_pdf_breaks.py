@@ -70,6 +70,17 @@ def test_a_row_cut_twice_is_one_row(head: list[list[str]], whole: Result, tmp_pa
     assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(whole)
 
 
+@pytest.mark.parametrize("place", [2, 3, 4], ids=["before the cut row", "after it", "before the total"])
+@pytest.mark.parametrize("head", [[HEADER], []], ids=["with headers", "without headers"])
+def test_a_row_of_its_own_stays_one_though_no_rule_parts_it(
+    place: int, head: list[list[str]], whole: Result, tmp_path: Path
+) -> None:
+    rows = [HEADER, ABOVE, CUT, BELOW, TOTAL]
+    found = result(tmp_path, table(*rows[:place]), table(*head, *rows[place:]), how=How(foot=False, width=WIDTH))
+    assert said(found) == said(whole)
+    assert [f.code for f in found.findings if f.severity != "info"] == []
+
+
 @pytest.mark.parametrize("number, amounts", [(0, 1), (1, 0), (1, 1), (0, 0)])
 def test_the_number_and_the_amounts_may_stand_in_either_half(
     number: int, amounts: int, whole: Result, tmp_path: Path

@@ -78,3 +78,14 @@ def test_a_header_of_two_rows_and_a_heading_make_no_other_table() -> None:
     columns = (40.0, 80, 120, 160, 200, 240)
     down = [Rule(x, 0, 60) for x in (0.0, 300)] + [Rule(x, 20, 40) for x in columns] + [Rule(120, 0, 20)]
     assert len(rules_to_tables(across, down)) == 1
+
+
+def test_a_side_that_meets_no_other_rule_is_the_tables_where_it_is_as_high() -> None:
+    across, down = _ruled([20, 60, 90])
+    head, foot = min(rule.start for rule in down), max(rule.end for rule in down)
+    (table,) = rules_to_tables(across, [*down, Rule(0, head, foot)])
+    assert table.xs == (0, 20, 60, 90)
+    assert [(box.column, box.top, box.bottom) for box in table.boxes if box.column == 0] == [(0, head, foot)]
+    for longer in (Rule(0, head - 10, foot + 10), Rule(0, head, foot - 10)):
+        (table,) = rules_to_tables(across, [*down, longer])
+        assert table.xs == (20, 60, 90)

@@ -102,6 +102,28 @@ def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
     return [group for group in found.values() if group[0] and group[1]]
 
 
+def with_sides(
+    groups: Sequence[tuple[list[Rule], list[Rule]]], down: Sequence[Rule]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups with those vertical rules that meet no other and lead from their head to their foot beside them: the
+    side of a cell that is as high as all of its page, and open above and below."""
+    held = {rule for _, columns in groups for rule in columns}
+    alone = [rule for rule in down if rule not in held]
+    found = []
+    for across, columns in groups:
+        head, foot = min(rule.start for rule in columns), max(rule.end for rule in columns)
+        left, right = min(rule.at for rule in columns), max(rule.at for rule in columns)
+        sides = [
+            rule
+            for rule in alone
+            if abs(rule.start - head) <= TOLERANCE
+            and abs(rule.end - foot) <= TOLERANCE
+            and not left <= rule.at <= right
+        ]
+        found.append((across, [*columns, *sides]))
+    return found
+
+
 def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
     """The groups, those put together that are parts of one table without a frame: no vertical rule leads through a row
     that is one cell."""

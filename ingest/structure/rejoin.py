@@ -47,7 +47,9 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]], vocabulary: 
         first = _first_row(grid, headers[grid.number], tops)
         if not grid.continued or not before.rows or first >= len(grid.rows):
             continue
-        anew = _begins_anew(before, grid.rows[first], number) or _is_labelled(grid.rows[first], vocabulary)
+        anew = _is_open(before, grid, number) and (
+            _begins_anew(before, grid.rows[first], number) or _is_labelled(grid.rows[first], vocabulary)
+        )
         for upper, lower in _going_on(before, grid, first, anew):
             group = groups.get(id(upper), [upper])
             if anew and lower.text.strip() and _filled(group):
@@ -78,6 +80,11 @@ def _number_position(headers: Mapping[int, tuple[Header, ...]], vocabulary: Voca
             if meaning is not None and meaning.key == "number":
                 return column.position
     return None
+
+
+def _is_open(before: Grid, grid: Grid, number: int | None) -> bool:
+    """Whether nothing closes the last row of a page: where some of its cells are closed, the others surely go on."""
+    return number in grid.continued if number is not None else len(grid.continued) == len(before.rows[-1])
 
 
 def _begins_anew(before: Grid, row: Sequence[Cell], number: int | None) -> bool:

@@ -18,10 +18,12 @@ from ingest.structure.header import Header
 from ingest.structure.labels import category, total
 from ingest.structure.meaning import known
 from ingest.values import ordinal
+from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
 
 Top = tuple[tuple[str, ...], ...]
 
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FIGURE_ENDS = re.compile(r"[\d.,，]\s*$")
 _FIGURE_BEGINS = re.compile(r"\s*[\d.,，]")
 
@@ -47,9 +49,7 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]], vocabulary: 
         first = _first_row(grid, headers[grid.number], tops)
         if not grid.continued or not before.rows or first >= len(grid.rows):
             continue
-        anew = _is_open(before, grid, number) and (
-            _begins_anew(before, grid.rows[first], number) or _is_labelled(grid.rows[first], vocabulary)
-        )
+        anew = _is_open(before, grid, number) and _begins_anew(before, grid.rows[first], number, vocabulary)
         for upper, lower in _going_on(before, grid, first, anew):
             group = groups.get(id(upper), [upper])
             if anew and lower.text.strip() and _filled(group):
@@ -87,10 +87,12 @@ def _is_open(before: Grid, grid: Grid, number: int | None) -> bool:
     return number in grid.continued if number is not None else len(grid.continued) == len(before.rows[-1])
 
 
-def _begins_anew(before: Grid, row: Sequence[Cell], number: int | None) -> bool:
+def _begins_anew(before: Grid, row: Sequence[Cell], number: int | None, vocabulary: Vocabulary) -> bool:
     """Whether the first row of a page is a row of its own: it has the number after the last one, or a number as that
-    one has; or what it holds spans other columns, as a total and a heading do."""
+    one has; or it is a total or a heading, by its words or by the columns that it spans."""
     last = before.rows[-1]
+    if _is_labelled(last, row, vocabulary):
+        return True
     if number is not None and number < min(len(last), len(row)):
         numbers = [ordinal.number(cells[number].text) for cells in (*before.rows[-2:], row)]
         upper, lower = numbers[-2:]
@@ -102,13 +104,17 @@ def _begins_anew(before: Grid, row: Sequence[Cell], number: int | None) -> bool:
     return any(cell.text.strip() and _reach(row, cell) not in reaches for cell in row)
 
 
-def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    """Whether a row opens as a total does, or is nothing but a heading."""
+def _is_labelled(last: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether a row opens as a total does and has figures as the one before has, or is nothing but a heading."""
     texts = [cell.text for cell in dict.fromkeys(row) if cell.text.strip()]
-    if not texts:
-        return False
-    heading = category(texts[0]) if len(texts) == 1 else None
-    return bool(heading and heading.level) or total(texts[0], vocabulary) in ("grand", "sub")
+    if len(texts) == 1:
+        heading = category(texts[0])
+        return bool(heading and heading.level)
+    return bool(texts) and total(texts[0], vocabulary) in ("grand", "sub") and _has_figure(last) and _has_figure(row)
+
+
+def _has_figure(row: Sequence[Cell]) -> bool:
+    return any(_FIGURE.fullmatch(fold(cell.text)) for cell in row)
 
 
 def _going_on(before: Grid, grid: Grid, first: int, anew: bool) -> Iterator[tuple[Cell, Cell]]:

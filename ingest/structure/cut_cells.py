@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from ingest.model import Cell, Grid
 from ingest.structure.forms import items
@@ -34,10 +35,14 @@ class Columns:
                     self._meanings.setdefault(column.position, meaning)
         self.number = next((p for p, meaning in self._meanings.items() if meaning.key == "number"), None)
         self._lists = [p for p, meaning in self._meanings.items() if meaning.key in _LISTS]
-        self._seen = Counter(name for cell in self._listed(grids) for name in items(cell.text))
+        self._grids = grids
 
-    def _listed(self, grids: Sequence[Grid]) -> Iterator[Cell]:
-        for grid in grids:
+    @cached_property
+    def _seen(self) -> Counter[str]:
+        return Counter(name for cell in self._listed() for name in items(cell.text))
+
+    def _listed(self) -> Iterator[Cell]:
+        for grid in self._grids:
             for position in self._lists:
                 yield from dict.fromkeys(row[position] for row in grid.rows if position < len(row))
 

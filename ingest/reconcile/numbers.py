@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.model import Check, Count, Finding, Reading, Text
-from ingest.values.pointer import pointer
+from ingest.pointer import pointer
 from ingest.vocabulary import Vocabulary
 
 Numbered = tuple[int, int]

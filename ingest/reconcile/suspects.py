@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from ingest.model import Claim, Reading, Suspect
 from ingest.reconcile.balance import Balance, Failure
-from ingest.reconcile.guesses import Guess, guesses
+from ingest.reconcile.guess import Guess
+from ingest.reconcile.guesses import guesses
 from ingest.reconcile.ledger import Ledger
 from ingest.values.amount import total
 

@@ -8,10 +8,11 @@ from ingest.codes import Code
 from ingest.emit.html import Content, Html, element, heads, html, table
 from ingest.emit.report.figures import cut, places, raw_texts, shown_value
 from ingest.emit.report.marks import evidence, first_cells, waiver
-from ingest.emit.report.paper import Paper, token
+from ingest.emit.report.paper import Paper
 from ingest.emit.report.pieces import pictures
 from ingest.emit.report.subjects import FIELDS
 from ingest.model import Finding, Text
+from ingest.pointer import token
 
 _BY_THE_LIST = Text("以同一格的其他单位为证", "proved by the list itself")
 _BY_THE_TABLE = Text("以全表其他行为证", "proved by the rest of the table")

@@ -120,12 +120,10 @@ def _whole_rows(failure: Failure, balance: Balance, reading: Reading, ledger: Le
     stretches = [*((row,) for row in rows), *_projects(reading, rows)]
     summed = {stretch: _summed([rows.get(row, {}) for row in stretch]) for stretch in stretches}
     for stretch in (stretch for stretch, values in summed.items() if values == wanted):
-        pointers = tuple(
-            at for row in stretch for column in rows.get(row, ()) if (at := ledger.pointer(Slot(row, column)))
-        )
-        if any(other != stretch and held == wanted for other, held in summed.items()):
-            slots = [Slot(row, column) for row in stretch for column in money]
-            held = {slot: amount for slot in slots if isinstance(amount := ledger.amount(slot), Decimal)}
+        slots = [Slot(row, column) for row in stretch for column in money]
+        held = {slot: amount for slot in slots if isinstance(amount := ledger.amount(slot), Decimal)}
+        pointers = tuple(at for slot in held if (at := ledger.pointer(slot)))
+        if any(other != stretch and values == wanted for other, values in summed.items()):
             gone = {slot: EXACT.minus(amount) for slot, amount in held.items()}
             yield Guess(pointers, "row-twice", gone, witnesses=1)
         else:

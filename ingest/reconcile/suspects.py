@@ -27,6 +27,7 @@ _ORDER = (
     "row-missing",
     "rounding",
 )
+_OF_ROWS = ("row-twice", "row-missing")
 
 
 class Suspects:
@@ -42,11 +43,19 @@ class Suspects:
     def of(self, failure: Failure) -> tuple[Suspect, ...]:
         """The likeliest first: most sums mended, fewest values, slip by slip."""
         held = self._of.get(failure.place, {})
-        ordered = sorted(held.values(), key=lambda one: _rank(*one))[:MOST_SUSPECTS]
+        ordered = sorted(held.values(), key=lambda one: _rank(*one))
+        blamed = dict.fromkeys((self._in_sum(guess, failure.claim), guess.slip) for _, guess in ordered)
         return tuple(
-            Suspect(guess.pointers, guess.slip, failure.difference, self._without(guess.pointers, failure.claim))
-            for _, guess in ordered
+            Suspect(pointers, slip, failure.difference, self._without(pointers, failure.claim))
+            for pointers, slip in list(blamed)[:MOST_SUSPECTS]
         )
+
+    def _in_sum(self, guess: Guess, claim: Claim) -> tuple[str, ...]:
+        """The values to blame; of whole rows those that the sum takes in, so that each row is blamed once."""
+        if guess.slip not in _OF_ROWS:
+            return guess.pointers
+        own = {self._ledger.pointer(slot) for slot in (claim.declared, *claim.addends)}
+        return tuple(at for at in guess.pointers if at in own) or guess.pointers
 
     def _without(self, pointers: tuple[str, ...], claim: Claim) -> Decimal | None:
         """The sum of a claim's addends but those that the pointers name; None where they name none of them."""

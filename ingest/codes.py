@@ -81,7 +81,7 @@ _TABLE: tuple[Code, ...] = (
     Code(
         "number-gap", "error",
         Text("序号缺失", "A number is left out"),
-        Text("序号缺 {missing}。", "Missing from the running numbers: {missing}."),
+        Text("序号缺 {missing}，{where}。", "Missing from the running numbers: {missing}, {where}."),
         Text("序号中断，往往意味着漏了一行或一页，其金额也就没有计入。",
              "A gap often means that a row or a page was lost, and its money with it."),
         Text("在原件中查找缺少的序号；若原件即无，请向发文单位确认。",

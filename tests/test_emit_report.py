@@ -460,4 +460,4 @@ def test_places_in_words() -> None:
     assert place_in_words(Location(1, 4, 13, page=2)) == Text(
         "第2页第1表第4行第13列", "page 2, table 1, row 4, column 13"
     )
-    assert place_in_words(Location(None, None, None, line=3)) == Text("（文件第3行）", "line 3 of the file")
+    assert place_in_words(Location(None, None, None, line=3)) == Text("文件第3行", "line 3 of the file")

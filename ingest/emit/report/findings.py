@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.codes import CODES
 from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.blame import blame
+from ingest.emit.report.cited import cells_between, cited
 from ingest.emit.report.exhibit import exhibit
 from ingest.emit.report.figures import cut, places, raw_texts
 from ingest.emit.report.marks import evidence, first_cells, title, tone, waiver
@@ -79,6 +80,7 @@ def _links(paper: Paper, found: Sequence[Finding]) -> Iterator[Content]:
 
 def _finding(paper: Paper, finding: Finding) -> Html:
     code = CODES[finding.code]
+    cells = cited(paper, finding)
     raw = [cut(cell.text, _LONGEST_RAW) for cell in finding.cells[:3] if len(cell.text) > 20]
     return element(
         "article",
@@ -90,7 +92,7 @@ def _finding(paper: Paper, finding: Finding) -> Html:
         blame(paper, finding),
         element(
             "dl",
-            _told(Text("位置", "Place"), places(paper, finding.cells)) if finding.cells else "",
+            _told(Text("位置", "Place"), places(paper, cells_between(paper, finding) or cells)) if cells else "",
             *(_told(name, shown) for name, shown in placements(paper, finding)),
             *(_told(name, shown) for name, shown in evidence(paper, finding.evidence)),
             _told(Text("为何重要", "Why it matters"), code.why),
@@ -128,14 +130,15 @@ def _listed(paper: Paper, found: Sequence[Finding]) -> Html:
 
 
 def _row(paper: Paper, finding: Finding) -> Html:
+    cells = cited(paper, finding)
     return element(
         "tr",
         first_cells(paper, finding),
         element("td", element("b", CODES[finding.code].title), element("p", finding.message), waiver(finding)),
         element(
             "td",
-            places(paper, finding.cells),
-            (element("p", text, class_="raw") for text in raw_texts(finding.cells)),
+            places(paper, cells),
+            (element("p", text, class_="raw") for text in raw_texts(cells)),
             pictures(paper, finding),
         ),
         id=f"f-{finding.id}",

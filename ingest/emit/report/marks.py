@@ -7,25 +7,28 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ingest.emit.html import Content, Html, element, html
+from ingest.emit.report.gaps import about
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.subjects import FIELDS
 from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines, named
 from ingest.model import Finding, Text
 
-FOR_TOOLS = frozenset({"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells"})
+FOR_TOOLS = frozenset(
+    {"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells", "lines", "between"}
+)
 """Evidence that is told in another form, or that only a program needs."""
 
 
 def title(paper: Paper, finding: Finding, *name: Content) -> Html:
     """The heading of a finding that is told at length: its number, its name and what it is about."""
-    return element("h4", _reference(paper, finding), " ", *name, paper.subject(finding.pointer), *chips(finding))
+    return element("h4", _reference(paper, finding), " ", *name, about(paper, finding), *chips(finding))
 
 
 def first_cells(paper: Paper, finding: Finding) -> Html:
     """The first cells of a finding's row in a list: its number, and what it is about."""
     return html(
         element("td", _reference(paper, finding), *chips(finding), class_="ref"),
-        element("td", paper.subject(finding.pointer)),
+        element("td", about(paper, finding)),
     )
 
 

@@ -184,7 +184,8 @@ EVIDENCE: Mapping[str, Text] = {
     "line": Text("文件行", "line"),
     "lines": Text("文件行", "lines"),
     "would_mend": Text("改正后即成立", "would mend"),
-    "pointers": Text("位置", "pointers"),
+    "pointers": Text("此写法所在", "where it stands"),
+    "between": Text("前后的序号", "numbers around it"),
     "other_pointer": Text("另一处", "other pointer"),
     "other_count": Text("另一写法次数", "other count"),
     "declared": Text("所列", "declared"),
@@ -218,6 +219,8 @@ def place_in_words(location: Location) -> Text:
         if (value := getattr(location, name)) is not None:
             zh.append(chinese % value)
             en.append(english % value)
+    if len(zh) == 1:
+        return Text(zh[0].strip("（）"), en[0])
     return Text("".join(zh), ", ".join(en))
 
 

@@ -80,3 +80,9 @@ def test_a_heading_between_tables_is_shown_as_it_is_printed(line: str, tmp_path:
     count = told(result, the(result, "category-count-mismatch"))
     assert f"原件所印，文件第3行 {line.strip('# ')}" in count
     assert "位置 文件第3行" in count
+
+
+def test_what_was_taken_out_of_a_text_is_written_out_beside_what_is_left(tmp_path: Path) -> None:
+    result = read(HEAD, ROWS[0].replace("道路", "道\u200b路\u202e"), ROWS[1])
+    repaired = told(result, the(result, "text-repaired"))
+    assert re.search("道⟨U\\+200B⟩路⟨U\\+202E⟩改造 第1表第2行第2列（文件第5行） 道路改造", repaired)

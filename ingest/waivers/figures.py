@@ -39,7 +39,7 @@ WEIGHED: Mapping[str, tuple[str, ...]] = {
 """Evidence that a person accepts with a finding, and of a list of objects the members that count."""
 UNWEIGHED = frozenset({
     "by", "candidates", "fits", "proved_by", "proved_cells", "would_mend", "would_fit_without", "proof", "reason",
-    "offset", "lines", "line", "table", "pointers", "other_pointer", "between", "area",
+    "offset", "lines", "line", "table", "pointers", "other_pointer", "between", "written", "area",
     "span", "wanted", "kept", "unrepaired",
 })  # fmt: skip
 """Evidence that says where something stands, how it was proved, or what the layout of the file is."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ingest.codes import Code
 from ingest.emit.html import Content, Html, element, heads, html, table
+from ingest.emit.report.cited import cited
 from ingest.emit.report.figures import cut, places, raw_texts, shown_value
 from ingest.emit.report.marks import evidence, first_cells, waiver
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.pieces import pictures
 from ingest.emit.report.subjects import FIELDS
+from ingest.emit.report.wording import EMPTY
 from ingest.model import Finding, Text
 from ingest.pointer import token
 
@@ -32,15 +34,22 @@ def listed(paper: Paper, code: Code, found: Sequence[Finding]) -> Html:
 
 
 def _row(paper: Paper, finding: Finding) -> Html:
-    raw = raw_texts(finding.cells)
+    cells = cited(paper, finding)
     return element(
         "tr",
         first_cells(paper, finding),
-        element("td", *(element("p", text) for text in raw), "" if raw else "∅"),
-        element("td", places(paper, finding.cells), class_="place"),
+        element("td", _raw(paper, finding)),
+        element("td", places(paper, cells), class_="place"),
         element("td", html(*_new(paper, finding)), waiver(finding), pictures(paper, finding)),
         id=f"f-{finding.id}",
     )
+
+
+def _raw(paper: Paper, finding: Finding) -> Iterator[Html]:
+    """What is printed; of a text that held what cannot be seen, with that written out."""
+    told = finding.evidence
+    raw = [told["written"]] if "written" in told else raw_texts(cited(paper, finding))
+    yield from (element("p", text) for text in raw or (EMPTY,))
 
 
 def _new(paper: Paper, finding: Finding) -> Iterator[Content]:

@@ -9,7 +9,7 @@ from ingest.emit.report.cited import beside, cited
 from ingest.emit.report.figures import cut
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.pieces import pictures
-from ingest.emit.report.wording import place_in_words
+from ingest.emit.report.wording import EMPTY, place_in_words
 from ingest.model import Cell, Finding, Location, Row, Text
 
 _MOST_ROWS = 3
@@ -113,7 +113,7 @@ def _header(paper: Paper, table: int, column: int) -> Content:
 
 def _printed_cell(paper: Paper, cell: Cell, marked: bool, width: int) -> Html:
     if marked:
-        return element("td", element("mark", cut(cell.text, _LONGEST_MARKED) or "∅"), class_="at", **_wide(width))
+        return element("td", element("mark", cut(cell.text, _LONGEST_MARKED) or EMPTY), class_="at", **_wide(width))
     return element("td", cut(cell.text, _LONGEST if paper.full else _LONGEST_IN_LEAN), **_wide(width))
 
 

@@ -13,9 +13,10 @@ from ingest.emit.report.subjects import FIELDS
 from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines, named
 from ingest.model import Finding, Text
 
-FOR_TOOLS = frozenset(
-    {"offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells", "lines", "between"}
-)
+FOR_TOOLS = frozenset({
+    "offset", "moved", "unrepaired", "candidates", "fits", "proved_by", "by", "proved_cells", "lines", "between",
+    "written",
+})  # fmt: skip
 """Evidence that is told in another form, or that only a program needs."""
 
 

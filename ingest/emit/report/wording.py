@@ -133,6 +133,7 @@ RULES: Mapping[str, Text] = {
 }
 """By what rule each change is made."""
 
+EMPTY = Text("（空）", "(empty)")
 NO_CATEGORY = Text("未归类", "Under no category")
 STANDINGS: Mapping[Standing, Text] = {"new": Text("新", "new"), "known": Text("已知", "known")}
 
@@ -185,6 +186,7 @@ EVIDENCE: Mapping[str, Text] = {
     "lines": Text("文件行", "lines"),
     "would_mend": Text("改正后即成立", "would mend"),
     "pointers": Text("此写法所在", "where it stands"),
+    "written": Text("原样", "as written"),
     "between": Text("前后的序号", "numbers around it"),
     "other_pointer": Text("另一处", "other pointer"),
     "other_count": Text("另一写法次数", "other count"),

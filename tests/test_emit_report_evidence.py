@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.emit.html import html
 from ingest.emit.report import to_bytes
+from ingest.emit.report.figures import places
+from ingest.emit.report.paper import working_paper
 from ingest.model import Finding, Result
 from ingest.pipeline import run
 from tests.pipes import TITLE, read
@@ -86,3 +89,32 @@ def test_what_was_taken_out_of_a_text_is_written_out_beside_what_is_left(tmp_pat
     result = read(HEAD, ROWS[0].replace("道路", "道\u200b路\u202e"), ROWS[1])
     repaired = told(result, the(result, "text-repaired"))
     assert re.search("道⟨U\\+200B⟩路⟨U\\+202E⟩改造 第1表第2行第2列（文件第5行） 道路改造", repaired)
+
+
+def test_each_value_taken_over_is_told_with_its_own_cell_and_where_it_came_from(tmp_path: Path) -> None:
+    head = ("序号", "项目名称", "总投资", "一季度", "二季度", "三季度", "四季度", "分管领导", "承办单位", "协办单位")
+    spans = ("序号", "项目名称", "一季度", "二季度", "三季度", "四季度", "分管领导")
+    held = dict(
+        zip(
+            head, ("1", "道路改造", "10", "设计", "招标", "施工", "验收", "赖丽水", "区民政局", "区教育局"), strict=True
+        )
+    )
+    first = "".join(f"<td{' rowspan=2' if key in spans else ''}>{text}" for key, text in held.items())
+    source = f"<table><tr>{''.join(f'<th>{key}' for key in head)}<tr>{first}<tr><td>20<td><td></table>"
+    (tmp_path / "t.html").write_text(f"<p>{TITLE}</p>{source}", encoding="utf-8")
+    result = run(tmp_path / "t.html")
+    taken = told(result, the(result, "value-inherited"))
+    for field, text, column in (("一季度", "设计", 4), ("四季度", "验收", 7), ("分管领导", "赖丽水", 8)):
+        assert f"{field} ： 合并格“{text}”" in taken
+        assert f"{field} ： {text} ← 第1表第2行第{column}列" in taken
+    for field, column in (("承办单位", 9), ("协办单位", 10)):
+        assert f"{field} ： （空）" in taken and f"{field} 第1表第3行第{column}列" in taken
+    assert "等 " not in taken and "∅" not in taken
+
+
+def test_of_many_places_the_number_is_told() -> None:
+    paper = working_paper(read(HEAD, *ROWS))
+    cells = paper.result.grids.grids[0].rows[1]
+    shown = words(html(places(paper, cells)))
+    assert shown.endswith("第1表第2行第3列（文件第5行） 等 7 处") and shown.count("第1表") == 3
+    assert "等 " not in words(html(places(paper, cells[:3])))

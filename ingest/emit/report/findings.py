@@ -23,14 +23,14 @@ _MOST_IN_LEAN = 100
 
 
 def findings(paper: Paper) -> Html:
-    """The open findings by severity, then those that a person accepts, then those that are resolved."""
+    """The open findings by severity, then those that are waived, then those that are resolved."""
     found = [finding for finding in paper.result.findings if finding.waiver is None]
-    accepted = [finding for finding in paper.result.findings if finding.waiver is not None]
+    waived = [finding for finding in paper.result.findings if finding.waiver is not None]
     earlier = paper.result.earlier
     return lines(
         element("p", Text("没有发现。", "None.")) if not found else "",
         *(part for severity in SEVERITIES for part in _of(paper, severity, found)),
-        *(_accepted(paper, accepted) if accepted else ()),
+        *(_waived(paper, waived) if waived else ()),
         _resolved(earlier) if earlier is not None else "",
     )
 
@@ -40,7 +40,8 @@ def _of(paper: Paper, severity: Severity, found: Sequence[Finding]) -> Iterator[
     if not same:
         return
     words = SEVERITIES[severity]
-    yield element("h3", words.mark, " ", words.text, " ", _number(len(same)), class_=words.tone)
+    several = Text(words.text.zh, words.text.en if len(same) == 1 else f"{words.text.en}s")
+    yield element("h3", words.mark, " ", several, " ", _number(len(same)), class_=words.tone)
     repaired = [finding for finding in same if is_change(finding)]
     if repaired:
         yield element(
@@ -145,13 +146,13 @@ def _row(paper: Paper, finding: Finding) -> Html:
     )
 
 
-def _accepted(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
-    yield element("h3", Text("已接受的发现", "Accepted findings"), " ", _number(len(found)))
+def _waived(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
+    yield element("h3", Text("已豁免的发现", "Waived findings"), " ", _number(len(found)))
     yield element(
         "p",
         Text(
-            "有人说明理由后接受，不再计入结论；所依据的数字一变，即重新打开。",
-            "A person accepts these for the reason given, and they no longer count; they open again when the figures"
+            "有人说明理由后豁免，不再计入结论；所依据的数字一变，即重新打开。",
+            "A person waived these for the reason given, and they no longer count; they open again when the figures"
             " change.",
         ),
     )

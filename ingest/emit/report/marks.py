@@ -43,23 +43,23 @@ def chips(finding: Finding) -> Iterator[Html]:
     if finding.standing is not None:
         yield element("span", STANDINGS[finding.standing], class_=f"chip {finding.standing}")
     if finding.waiver is not None:
-        yield element("span", Text("已接受", "accepted"), class_="chip")
+        yield element("span", Text("已豁免", "waived"), class_="chip")
 
 
 def tone(finding: Finding) -> str:
-    """The tone of its severity, which a finding that a person accepts has no more."""
+    """The tone of its severity, which a finding that is waived has no more."""
     return "plain" if finding.waiver is not None else SEVERITIES[finding.severity].tone
 
 
 def waiver(finding: Finding) -> Html:
-    """Why, by whom and when a finding was accepted, and for which figures; nothing where it was not."""
+    """Why, by whom and when a finding was waived, and for which figures; nothing where it was not."""
     if finding.waiver is None:
         return Html("")
     given = finding.waiver
     figures = [(named(name), number) for name, number in given.figures.items()]
     return element(
         "p",
-        element("b", Text("接受理由 ", "Accepted because: ")),
+        element("b", Text("豁免理由 ", "Waived because: ")),
         given.reason,
         Text(f"（{given.who}，{given.date}）", f" ({given.who}, {given.date})"),
         Text(

@@ -39,7 +39,7 @@ def _sheet(paper: Paper) -> Html:
     )
     rows = [row for title, kinds in _BLOCKS for row in _block(paper, title, kinds, len(titles))]
     caption = Text(
-        "表中每一个说法一行，金额以万元计。认定数由各行得出；原样计算，是不移动任何单元格时各行得出的数；差额为所列数减认定数。",
+        "表中每项所列数各占一行，金额以万元计。认定数由各行得出；原样计算，是不移动任何单元格时各行得出的数；差额为所列数减认定数。",
         "One line for each claim of the table, amounts in 万元. Accepted is what the rows give; as printed, what they"
         " would give if no cell were moved; difference, declared minus accepted.",
     )

@@ -24,17 +24,14 @@ RECONCILED = Word(
 NOT_RECONCILED = Word(Text("核对不一致：有不符之处或错误，见下。", "Not reconciled: see what fails below."), "✗", "bad")
 
 
-def accepted(failing: int, errors: int) -> Word:
-    """The verdict where nothing is open only because a person accepts it: checks that fail, or other errors."""
+def waived(failing: int, errors: int) -> Word:
+    """The verdict where nothing is open only because all is waived: checks that fail, or other errors."""
     if failing:
-        zh = f"有 {failing} 项核对不符，均已有人接受：理由见第三部分。"
-        en = f"Checks that fail: {failing}, all of them accepted by a person; part 3 has the reasons."
+        zh = f"有 {failing} 项核对不符，均已豁免：理由见第三部分。"
+        en = f"Checks that fail: {failing}, all of them waived; part 3 has the reasons."
     else:
-        zh = f"凡能核对的数字均相符；另有 {errors} 条错误，均已有人接受：理由见第三部分。"
-        en = (
-            f"Every figure that could be checked holds; errors: {errors}, all of them accepted by a person; part 3 has"
-            " the reasons."
-        )
+        zh = f"凡能核对的数字均相符；另有 {errors} 条错误，均已豁免：理由见第三部分。"
+        en = f"Every figure that could be checked holds; errors: {errors}, all of them waived; part 3 has the reasons."
     return Word(Text(zh, en), "!", "warn")
 
 

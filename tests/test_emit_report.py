@@ -457,7 +457,7 @@ def test_evidence_in_words() -> None:
     assert evidence_lines(evidence) == [
         (
             Text("补全", "expanded"),
-            Text("简称 民政局, 全称 区民政局, 依据 list", "short 民政局, full 区民政局, proof list"),
+            Text("简称 民政局，全称 区民政局，依据 list", "short 民政局, full 区民政局, proof list"),
         ),
         (Text("取自", "from"), Text("2024-05-1", "2024-05-1")),
         (Text("new", "new"), Text("—", "—")),

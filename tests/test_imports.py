@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pictures": {"model", "codes", "errors", "places", "read"},
     "waivers": {"model", "errors", "codes", "addresses", "emit"},
     "results": {"errors"},
-    "earlier": {"model", "results"},
+    "earlier": {"model", "results", "waivers", "emit"},
     "pipeline": {"ingest", "model", "errors", "addresses", "earlier", "vocabulary", "schemas", "waivers"}
     | {"pictures"}
     | STAGES,

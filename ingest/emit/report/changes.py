@@ -9,7 +9,7 @@ from ingest.codes import Code
 from ingest.emit.html import Content, Html, element, heads, html, table
 from ingest.emit.report.cited import cited
 from ingest.emit.report.figures import cut, places, raw_texts, shown_value
-from ingest.emit.report.marks import evidence, first_cells, waiver
+from ingest.emit.report.marks import evidence, first_cells, history
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.pieces import pictures
 from ingest.emit.report.subjects import FIELDS
@@ -41,7 +41,7 @@ def _row(paper: Paper, finding: Finding) -> Html:
         first_cells(paper, finding),
         element("td", raw),
         element("td", where, class_="place"),
-        element("td", html(*_new(paper, finding)), waiver(finding), pictures(paper, finding)),
+        element("td", html(*_new(paper, finding)), history(finding), pictures(paper, finding)),
         id=f"f-{finding.id}",
     )
 

@@ -10,7 +10,7 @@ from ingest.emit.report.blame import blame
 from ingest.emit.report.cited import cells_between, cited
 from ingest.emit.report.exhibit import exhibit
 from ingest.emit.report.figures import cut, places, raw_texts
-from ingest.emit.report.marks import evidence, first_cells, title, tone, waiver
+from ingest.emit.report.marks import evidence, first_cells, history, title, tone
 from ingest.emit.report.paper import Paper, is_change
 from ingest.emit.report.pieces import pictures
 from ingest.emit.report.placements import placements
@@ -87,7 +87,7 @@ def _finding(paper: Paper, finding: Finding) -> Html:
         "article",
         title(paper, finding, code.title, Text("：", ": ")),
         element("p", finding.message, class_="message"),
-        waiver(finding),
+        history(finding),
         exhibit(paper, finding),
         (element("blockquote", text) for text in raw),
         blame(paper, finding),
@@ -135,7 +135,7 @@ def _row(paper: Paper, finding: Finding) -> Html:
     return element(
         "tr",
         first_cells(paper, finding),
-        element("td", element("b", CODES[finding.code].title), element("p", finding.message), waiver(finding)),
+        element("td", element("b", CODES[finding.code].title), element("p", finding.message), history(finding)),
         element(
             "td",
             places(paper, cells),
@@ -157,7 +157,7 @@ def _waived(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
         ),
     )
     yield from (
-        element("p", paper.to_finding(finding.id), " ", finding.message, waiver(finding))
+        element("p", paper.to_finding(finding.id), " ", finding.message, history(finding))
         if is_change(finding)
         else _finding(paper, finding)
         for finding in found

@@ -192,6 +192,7 @@ EVIDENCE: Mapping[str, Text] = {
     "difference": Text("相差", "difference"),
     "raw": Text("原文", "raw"),
     "finding": Text("发现", "finding"),
+    "now_known_as": Text("今为", "now known as"),
     "who": Text("何人", "who"),
     "date": Text("日期", "date"),
     "given_for": Text("所依据的", "given for"),
@@ -231,6 +232,9 @@ def place_in_numbers(location: Location) -> str:
     return "·".join(str(number) for number in known if number is not None)
 
 
+_COMMAS = ("，", ", ")
+
+
 def evidence_lines(evidence: Mapping[str, Any]) -> list[tuple[Text, Text]]:
     """Each piece of evidence as a name and one line of text."""
     return [(named(key), Text(_line(value, key, 0), _line(value, key, 1))) for key, value in evidence.items()]
@@ -255,6 +259,6 @@ def _line(value: Any, within: str, language: int) -> str:
             return "; ".join(_line(one, within, language) for one in value) or "—"
         case Mapping():
             members = ((named(key, within)[language], one) for key, one in value.items())
-            return ", ".join(f"{name} {_line(one, within, language)}" for name, one in members)
+            return _COMMAS[language].join(f"{name} {_line(one, within, language)}" for name, one in members)
         case _:
             return str(value)

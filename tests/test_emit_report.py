@@ -206,14 +206,15 @@ def test_the_cells_that_may_belong_elsewhere_are_marked() -> None:
 
 def test_a_row_that_nothing_fits_marks_what_looks_wrong_and_counts_no_placements(tmp_path: Path) -> None:
     swapped = TABLE.read_text(encoding="utf-8").replace(
-        "| 30 | | 30 | | 黄晓东 | 区教育文体旅游局 |", "| 30 | | 30 | | 区教育文体旅游局 | 黄晓东 |"
+        "| 30 | | 30 | | 黄晓东 | 区教育文体旅游局 | 区财政金融与国资局、有关乡镇 |",
+        "| 30 | | 30 | | 区教育文体旅游局 | 黄晓东 | 赖丽水 |",
     )
     (tmp_path / "t.md").write_text(swapped, encoding="utf-8")
     result = run(tmp_path / "t.md")
     (left,) = (one for one in result.findings if one.code == "column-shift-ambiguous")
     page = report.to_bytes(result).decode()
     found = page[page.index(f'id="f-{left.id}"') :].split("</article>")[0]
-    assert marked(page, f'id="f-{left.id}"') == ["区教育文体旅游局", "黄晓东"]
+    assert marked(page, f'id="f-{left.id}"') == ["区教育文体旅游局", "黄晓东", "赖丽水"]
     assert "没有一种放法与各栏内容相符" in found and "可能的放法" not in found
 
 

@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schemas": {"model", "resources", "pointer"},
     "values": {"model", "vocabulary"},
     "read": {"model", "errors"},
-    "structure": {"model", "codes", "vocabulary", "values", "claims", "errors"},
+    "structure": {"model", "codes", "vocabulary", "values", "claims", "errors", "pointer"},
     "normalize": {"model", "codes", "vocabulary", "values", "pointer"},
     "reconcile": {"model", "codes", "vocabulary", "values", "claims", "pointer"},
     "emit": {"model", "codes", "resources", "pointer"},

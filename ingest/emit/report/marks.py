@@ -103,8 +103,8 @@ def evidence(paper: Paper, told: Mapping[str, Any]) -> Iterator[tuple[Text, Cont
             continue
         if all(part in paper.result.trace for part in parts):
             yield name, [(paper.subject(part), " ") for part in parts]
-        elif all(part in FIELDS for part in parts):
-            words = [FIELDS[part] for part in parts]
+        elif all(part.rpartition("/")[2] in FIELDS for part in parts):
+            words = [FIELDS[part.rpartition("/")[2]] for part in parts]
             yield name, Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
         else:
             yield name, shown

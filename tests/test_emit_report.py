@@ -15,9 +15,10 @@ import pytest
 from ingest import run
 from ingest.codes import CODES
 from ingest.emit import report
+from ingest.emit.report.evidence import evidence_lines, named
 from ingest.emit.report.marks import FOR_TOOLS
 from ingest.emit.report.subjects import Subjects
-from ingest.emit.report.wording import evidence_lines, named, place_in_words
+from ingest.emit.report.wording import place_in_words
 from ingest.model import Earlier, Location, Picture, Resolved, Result, Text, Waiver
 from ingest.waivers.figures import UNWEIGHED, WEIGHED
 from tests.browser_report.sources import faulty

@@ -110,7 +110,7 @@ def _unmatched(waiver: Waiver, ident: str, finding: Finding | None, now: Mapping
 def _why(waiver: Waiver, finding: Finding | None, now: Mapping[str, str] | None) -> Text:
     if finding is None or now is None:
         return Text("已没有这条发现", "there is no such finding any more")
-    from ingest.emit.report.wording import named
+    from ingest.emit.report.evidence import named
 
     changed = [(named(name), _said(old), _said(new)) for name, old, new in changes(waiver.figures, now)]
     zh = "，".join(f"{name.zh} {old}→{new}" for name, old, new in changed)

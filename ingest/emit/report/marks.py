@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ingest.emit.html import Content, Html, element, html
+from ingest.emit.report.evidence import evidence_lines, named
 from ingest.emit.report.figures import cut
 from ingest.emit.report.gaps import about
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.subjects import FIELDS
-from ingest.emit.report.wording import SEVERITIES, STANDINGS, evidence_lines, named
+from ingest.emit.report.wording import SEVERITIES, STANDINGS
 from ingest.model import Finding, Text
 
 FOR_TOOLS = frozenset({

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Finding
+from ingest.structure.exchanged import exchanged
+from ingest.structure.placements import MOST_ITEMS, Item
 from tests.pipes import read
 
 HEAD = "序号 | 项目名称 | 四季度 | 总投资 | 上级补助 | 区级补助 | 区分管领导 | 承办单位 | 协办单位"
@@ -52,3 +54,14 @@ def test_three_cells_in_a_ring_are_no_exchange() -> None:
 def test_a_slip_is_no_exchange() -> None:
     slipped = "3 | 公园建设 | 完成绿化并对外开放。 | 30 | 10 | | 20 | 黄晓东 | 区教育局 | 区财政局"
     assert [one.code for one in structural(*ROWS[:2], slipped, ROWS[3], TOTAL)] == ["column-shift-repaired"]
+
+
+def test_a_row_of_very_many_cells_is_not_tried_pair_by_pair() -> None:
+    items = [
+        Item(0, frozenset({"text"}), frozenset({"units"}), False, looks=frozenset({"units"})),
+        Item(1, frozenset({"units"}), frozenset({"text"}), False),
+        *(Item(at, frozenset({"units"}), frozenset(), False) for at in range(2, 2 * MOST_ITEMS)),
+    ]
+    natures = {item.position: "units" if item.position else "text" for item in items}
+    assert exchanged(items[:MOST_ITEMS], natures) == (0, 1)
+    assert exchanged(items, natures) is None

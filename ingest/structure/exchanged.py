@@ -10,7 +10,7 @@ from ingest.pointer import pointer
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
 from ingest.structure.header_column import QUARTERS
-from ingest.structure.placements import Item, Natures, fits_at, misfits
+from ingest.structure.placements import MOST_ITEMS, Item, Natures, fits_at, misfits
 
 _LONGEST = 16
 
@@ -19,6 +19,8 @@ def exchanged(items: Sequence[Item], natures: Natures) -> tuple[int, int] | None
     """The one pair of items that, exchanged, leaves none out of place and looks more the part than as it is printed;
     None where there is no such pair, or no best one."""
     off = set(misfits(items, natures))
+    if len(off) > 2 or len(items) > MOST_ITEMS:
+        return None
     found: list[tuple[int, tuple[int, int]]] = []
     for a, b in combinations(range(len(items)), 2):
         one, other = items[a], items[b]

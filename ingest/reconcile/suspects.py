@@ -6,6 +6,7 @@ that hold; the classical slips of a typed table are called by their names.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from ingest.model import Claim, Reading, Suspect
@@ -44,18 +45,13 @@ class Suspects:
         """The likeliest first: most sums mended, fewest values, slip by slip."""
         held = self._of.get(failure.place, {})
         ordered = sorted(held.values(), key=lambda one: _rank(*one))
-        blamed = dict.fromkeys((self._in_sum(guess, failure.claim), guess.slip) for _, guess in ordered)
+        claim = failure.claim
+        own = {self._ledger.pointer(slot) for slot in (claim.declared, *claim.addends)} if ordered else set()
+        blamed = dict.fromkeys((_in_sum(guess, own), guess.slip) for _, guess in ordered)
         return tuple(
-            Suspect(pointers, slip, failure.difference, self._without(pointers, failure.claim))
+            Suspect(pointers, slip, failure.difference, self._without(pointers, claim))
             for pointers, slip in list(blamed)[:MOST_SUSPECTS]
         )
-
-    def _in_sum(self, guess: Guess, claim: Claim) -> tuple[str, ...]:
-        """The values to blame; of whole rows those that the sum takes in, so that each row is blamed once."""
-        if guess.slip not in _OF_ROWS:
-            return guess.pointers
-        own = {self._ledger.pointer(slot) for slot in (claim.declared, *claim.addends)}
-        return tuple(at for at in guess.pointers if at in own) or guess.pointers
 
     def _without(self, pointers: tuple[str, ...], claim: Claim) -> Decimal | None:
         """The sum of a claim's addends but those that the pointers name; None where they name none of them."""
@@ -75,6 +71,13 @@ class Suspects:
             same = held.get(tuple(sorted(guess.pointers)))
             if same is None or _rank(weight, guess) < _rank(*same):
                 held[tuple(sorted(guess.pointers))] = (weight, guess)
+
+
+def _in_sum(guess: Guess, own: Collection[str | None]) -> tuple[str, ...]:
+    """The values to blame; of whole rows those that the sum takes in (`own`), so that each row is blamed once."""
+    if guess.slip not in _OF_ROWS:
+        return guess.pointers
+    return tuple(at for at in guess.pointers if at in own) or guess.pointers
 
 
 def _rank(weight: int, guess: Guess) -> tuple[int, int, int, tuple[str, ...]]:

@@ -47,10 +47,12 @@ class Suspects:
         ordered = sorted(held.values(), key=lambda one: _rank(*one))
         claim = failure.claim
         own = {self._ledger.pointer(slot) for slot in (claim.declared, *claim.addends)} if ordered else set()
-        blamed = dict.fromkeys((_in_sum(guess, own), guess.slip) for _, guess in ordered)
+        blamed: dict[tuple[str, ...], str] = {}
+        for _, guess in ordered:
+            blamed.setdefault(_in_sum(guess, own), guess.slip)
         return tuple(
             Suspect(pointers, slip, failure.difference, self._without(pointers, claim))
-            for pointers, slip in list(blamed)[:MOST_SUSPECTS]
+            for pointers, slip in list(blamed.items())[:MOST_SUSPECTS]
         )
 
     def _without(self, pointers: tuple[str, ...], claim: Claim) -> Decimal | None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.model import Cell, Grid, Grids
+from ingest.structure.cut_cells import Columns
 from ingest.structure.header import Header
 from ingest.structure.labels import category, total
-from ingest.structure.meaning import known
 from ingest.values import ordinal
 from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
@@ -41,16 +41,19 @@ class Rejoined:
 def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Rejoined:
     """Join the cells that go on from page to page; `headers` are those of the grids that belong together, by number."""
     chosen = [grid for grid in grids.grids if grid.number in headers]
-    number = _number_position(headers, vocabulary)
+    columns = Columns(chosen, headers, vocabulary)
     groups: dict[int, list[Cell]] = {}
     into: dict[int, list[Cell]] = {}
     tops = {_top(grid, headers[grid.number]) for grid in chosen[:1]}
     for before, grid in pairwise(chosen):
         first = _first_row(grid, headers[grid.number], tops)
-        if not grid.continued or not before.rows or first >= len(grid.rows):
+        if not before.rows or first >= len(grid.rows):
             continue
-        anew = _is_open(before, grid, number) and _begins_anew(before, grid.rows[first], number, vocabulary)
-        for upper, lower in _going_on(before, grid, first, anew):
+        positions = grid.continued or columns.cut_though_closed(before, grid, first)
+        anew = _is_open(before, grid, columns.number) and _begins_anew(
+            before, grid.rows[first], columns.number, vocabulary
+        )
+        for upper, lower in _going_on(before, grid, first, positions, anew):
             group = groups.get(id(upper), [upper])
             if anew and lower.text.strip() and _filled(group):
                 continue
@@ -70,16 +73,6 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]], vocabulary: 
     blocks = tuple(_with(block, made) if isinstance(block, Grid) else block for block in grids.blocks)
     carried = {number: frozenset(id(made[id(cell)]) for cell in cells) for number, cells in into.items()}
     return Rejoined(replace(grids, blocks=blocks), parts, carried)
-
-
-def _number_position(headers: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> int | None:
-    """Where the numbers stand in each row."""
-    for header in (header for found in headers.values() for header in found):
-        for column in header.columns:
-            meaning = known(column.folded, vocabulary)
-            if meaning is not None and meaning.key == "number":
-                return column.position
-    return None
 
 
 def _is_open(before: Grid, grid: Grid, number: int | None) -> bool:
@@ -117,7 +110,9 @@ def _has_figure(row: Sequence[Cell]) -> bool:
     return any(_FIGURE.fullmatch(fold(cell.text)) for cell in row)
 
 
-def _going_on(before: Grid, grid: Grid, first: int, anew: bool) -> Iterator[tuple[Cell, Cell]]:
+def _going_on(
+    before: Grid, grid: Grid, first: int, positions: Sequence[int], anew: bool
+) -> Iterator[tuple[Cell, Cell]]:
     """The cells of the last row of a page with those of the next page that they go on in: both are as wide. A row that
     is cut before its first line has left an empty strip, which is no half of it. Where the next row begins `anew`, only
     those go on that span several rows."""
@@ -125,7 +120,7 @@ def _going_on(before: Grid, grid: Grid, first: int, anew: bool) -> Iterator[tupl
     above = {id(cell) for cell in before.rows[-2]} if len(before.rows) > 1 else set()
     below = {id(cell) for cell in grid.rows[first + 1]} if first + 1 < len(grid.rows) else set()
     is_strip = not any(cell.text.strip() for cell in last if id(cell) not in above)
-    for position in grid.continued:
+    for position in positions:
         if position < min(len(last), len(next_)) and not (is_strip and id(last[position]) not in above):
             upper, lower = last[position], next_[position]
             if anew and id(upper) not in above and id(lower) not in below:

@@ -81,7 +81,7 @@ _TABLE: tuple[Code, ...] = (
     Code(
         "number-gap", "error",
         Text("序号缺失", "A number is left out"),
-        Text("序号缺 {missing}。", "Missing from the running numbers: {missing}."),
+        Text("序号缺 {missing}，{where}。", "Missing from the running numbers: {missing}, {where}."),
         Text("序号中断，往往意味着漏了一行或一页，其金额也就没有计入。",
              "A gap often means that a row or a page was lost, and its money with it."),
         Text("在原件中查找缺少的序号；若原件即无，请向发文单位确认。",
@@ -511,7 +511,7 @@ _TABLE: tuple[Code, ...] = (
              "The waiver of {finding} ({who}, {date}: {reason}) fits no finding: {why}."),
         Text("豁免只对当时所见的数字有效。数字变了，原先的理由未必还成立；发现没有了，豁免就不该再留着。",
              "A waiver holds for the figures it was given for. When they change, its reason may no longer stand; when the finding is gone, it has no place left."),
-        Text("从 waivers.toml 删去这一条；发现仍在而仍可接受的，重新核实后用 ingest waive 另写一条。",
+        Text("从 waivers.toml 删去这一条；发现仍在而仍可豁免的，重新核实后用 ingest waive 另写一条。",
              "Delete the entry from waivers.toml; where the finding is still there and acceptable, look at it again and write a new one by ingest waive."),
     ),
 )  # fmt: skip

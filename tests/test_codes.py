@@ -17,7 +17,7 @@ ARGUMENTS = {
     "subtotal-mismatch": "label header declared computed difference",
     "category-count-mismatch": "category declared computed",
     "document-count-mismatch": "declared computed",
-    "number-gap": "missing",
+    "number-gap": "missing where",
     "number-duplicate": "number",
     "number-out-of-order": "number before",
     "amount-unparsed": "header raw",

@@ -14,7 +14,7 @@ from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, page_to_blocks
 from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
 from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_findings import Characters, Tally, page_findings
+from ingest.read.pdf_findings import Characters, Tally, doubt_findings, page_findings
 from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, upright
 from ingest.read.pdf_tables import page_tables
@@ -47,7 +47,7 @@ class _Document:
         if not found:
             found = self._over_earlier_columns(page_tables(page))
         self.watermarks.take_off(page, found)
-        made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        made, doubts = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
         self.cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
@@ -56,7 +56,9 @@ class _Document:
         self.tally.add(page)
         self.pages += 1
         self.findings += page_findings(page)
-        self.findings += tag_findings(page, found, [block for block in made if isinstance(block, Grid)])
+        grids = [block for block in made if isinstance(block, Grid)]
+        self.findings += doubt_findings(doubts, grids)
+        self.findings += tag_findings(page, found, grids)
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None

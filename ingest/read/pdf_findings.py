@@ -9,12 +9,14 @@ from dataclasses import replace
 from ingest.errors import IngestError, NoTable, Unreadable
 from ingest.model import Cell, Finding, Grid, Location, Paragraph, Text
 from ingest.read.characters import DAMAGE, Repairs, is_suspect, suspects, without_unprinted
+from ingest.read.pdf_overflow import Doubt
 from ingest.read.pdf_page import Page
 from ingest.read.pdf_text import hull, lines
 from ingest.read.repair import repair_findings
 
 _IMAGE_ONLY = Text("该页只有图像, 没有文字 (扫描件)", "it is an image without any text (a scan)")
 _CELLS_NAMED = 20
+_DOUBTS = {"moved": "text-overflowing", "unsettled": "text-overlapping", "lost": "text-cut-off"}
 
 
 def page_findings(page: Page) -> Iterator[Finding]:
@@ -39,6 +41,14 @@ def page_findings(page: Page) -> Iterator[Finding]:
             arguments={"raw": text},
             evidence={"page": page.number, "left_out": [text], "reason": reason},
         )
+
+
+def doubt_findings(doubts: Sequence[Doubt], grids: Sequence[Grid]) -> Iterator[Finding]:
+    """A finding for each cell of the page whose text is in doubt; `grids` are those made of the page's tables."""
+    for table, box, how, lost in doubts:
+        cell = grids[table].rows[box.row][box.column]
+        raw = lost or cell.text
+        yield Finding(_DOUBTS[how], cells=(cell,), arguments={"raw": raw}, evidence={"left_out": [lost]} if lost else {})
 
 
 def is_image_only(page: Page) -> bool:

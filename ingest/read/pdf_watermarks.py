@@ -131,7 +131,7 @@ def _is_next(a: Glyph, b: Glyph) -> bool:
 
 
 def _is_one(run: _Run, page: Page, tables: Sequence[Lattice], upright: Sequence[Glyph]) -> bool:
-    inside, outside = by_box(run.glyphs, tables)
+    inside, outside, _ = by_box(run.glyphs, tables)
     cells = sum(map(len, inside))
     crosses = cells > 1 or bool(cells and outside)
     if run.aslant:

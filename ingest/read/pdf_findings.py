@@ -16,7 +16,7 @@ from ingest.read.repair import repair_findings
 
 _IMAGE_ONLY = Text("该页只有图像, 没有文字 (扫描件)", "it is an image without any text (a scan)")
 _CELLS_NAMED = 20
-_DOUBTS = {"moved": "text-overflowing", "unsettled": "text-overlapping", "lost": "text-cut-off"}
+_DOUBTS = {"beyond": "text-overflowing", "unsettled": "text-overlapping", "lost": "text-cut-off"}
 
 
 def page_findings(page: Page) -> Iterator[Finding]:
@@ -48,7 +48,9 @@ def doubt_findings(doubts: Sequence[Doubt], grids: Sequence[Grid]) -> Iterator[F
     for table, box, how, lost in doubts:
         cell = grids[table].rows[box.row][box.column]
         raw = lost or cell.text
-        yield Finding(_DOUBTS[how], cells=(cell,), arguments={"raw": raw}, evidence={"left_out": [lost]} if lost else {})
+        yield Finding(
+            _DOUBTS[how], cells=(cell,), arguments={"raw": raw}, evidence={"left_out": [lost]} if lost else {}
+        )
 
 
 def is_image_only(page: Page) -> bool:

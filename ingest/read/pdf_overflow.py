@@ -8,6 +8,7 @@ foot. A text that stands so in one of the cells that it touches is that cell's; 
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,9 @@ _LEAST_LEADING, _MOST_LEADING = 0.9, 1.9
 """From one line of a text to the next, in character heights."""
 _ALIKE = 0.2
 """Steps, heights and places of a text that differ by less are the same, in character heights."""
+_NEAR = 0.04, 0.2
+"""Off the usual place in a cell, in character heights: so near a text stands that is set in it; where none is as near,
+one that is less so."""
 _ALIGNED = 0.5
 _RECENT = 3
 """Texts that a line may belong to: the ones before. Lines that are nearly level may come in the order of their left
@@ -32,7 +36,7 @@ edges."""
 
 class Doubt(NamedTuple):
     """A cell of which the text is in doubt: the table by its place on the page, and whether its lines stood beyond its
-    rules (`moved`), run into another cell's (`unsettled`), or lack what stands off the page (`lost`, in `text`)."""
+    rules (`beyond`), run into another cell's (`unsettled`), or lack what stands off the page (`lost`, in `text`)."""
 
     table: int
     box: Box
@@ -64,7 +68,6 @@ class _Line:
 
 
 _Text = list[_Line]
-_Measure = Callable[[_Text, Box], float]
 
 
 def _from_middle(text: _Text, box: Box) -> float:
@@ -79,9 +82,6 @@ def _from_foot(text: _Text, box: Box) -> float:
     return (box.bottom - text[-1].base) / text[0].height
 
 
-_MEASURES: tuple[_Measure, ...] = (_from_middle, _from_top, _from_foot)
-
-
 def gather(
     glyphs: Sequence[Glyph], tables: Sequence[Lattice], inside: Held, outside: list[Glyph], over: Sequence[Over]
 ) -> list[Doubt]:
@@ -90,21 +90,24 @@ def gather(
     across = {id(glyph) for glyph in _across_rules(tables, outside, over)}
     if not across:
         return []
-    texts = list(_texts(_lines(glyphs, places_of(inside, outside), across)))
-    doubtful = [text for text in texts if any(line.across for line in text) or len(_places(text)) > 1]
-    sound = [text for text in texts if len({line.place for line in text}) == 1 and not any(line.across for line in text)]
+    place_of = places_of(inside, outside)
+    doubtful: list[_Text] = []
+    sound: list[_Text] = []
+    for text in _texts(_lines(glyphs, place_of, across)):
+        crosses = any(line.across for line in text) or len(_places(text)) > 1
+        (doubtful if crosses else sound).append(text)
     fits = _Fits(_ways(sound, doubtful))
     found: list[Doubt] = []
     for text in doubtful:
         for part, home in fits.divided(text):
-            places = _places(part)
-            if home is None and any(line.across for line in part):
+            places, crosses = _places(part), any(line.across for line in part)
+            if home is None and crosses:
                 found += [Doubt(*place, "unsettled") for place in places]
                 home = min(places, key=lambda place: abs(_from_middle(part, place[1])), default=None)
-            elif home and (places != [home] or any(line.place is None for line in part)):
-                found.append(Doubt(*home, "moved"))
+            elif home and (crosses or places != [home]):
+                found.append(Doubt(*home, "beyond"))
             if home:
-                _move(part, home, inside, outside)
+                _move(part, home, place_of, inside, outside)
     return list(dict.fromkeys(found))
 
 
@@ -125,25 +128,33 @@ def _across_rules(tables: Sequence[Lattice], outside: Sequence[Glyph], over: Seq
 
 
 def _lines(glyphs: Sequence[Glyph], place_of: dict[int, Place], across: set[int]) -> Iterator[_Line]:
-    line: _Line | None = None
+    """Characters that stand side by side on one baseline, and in one column: where a rule runs through a line, the
+    middles of its characters stand above and below that."""
+    held: list[Glyph] = []
     for glyph in glyphs:
         if glyph.turned or glyph.text.isspace():
             continue
-        place = place_of[id(glyph)]
-        if line and place == line.place and _is_beside(line.glyphs[-1], glyph):
-            line.glyphs.append(glyph)
-            line.across |= id(glyph) in across
-            continue
-        if line:
-            yield line
-        line = _Line([glyph], place, id(glyph) in across)
-    if line:
-        yield line
+        if held and not _is_beside(held[-1], glyph, place_of):
+            yield _line(held, place_of, across)
+            held = []
+        held.append(glyph)
+    if held:
+        yield _line(held, place_of, across)
 
 
-def _is_beside(a: Glyph, b: Glyph) -> bool:
+def _line(glyphs: list[Glyph], place_of: dict[int, Place], across: set[int]) -> _Line:
+    ((place, _),) = Counter(place_of[id(glyph)] for glyph in glyphs).most_common(1)
+    return _Line(glyphs, place, any(id(glyph) in across for glyph in glyphs))
+
+
+def _is_beside(a: Glyph, b: Glyph, place_of: dict[int, Place]) -> bool:
     height = max(a.bottom - a.top, b.bottom - b.top)
-    return abs(a.y - b.y) <= _SAME_BASE * height and b.x0 > a.x0
+    if abs(a.y - b.y) > _SAME_BASE * height or b.x0 <= a.x0:
+        return False
+    one, other = place_of[id(a)], place_of[id(b)]
+    if one == other:
+        return True
+    return b.x0 - a.x1 < height and not (one and other and (one[1].x1 <= other[1].x0 or other[1].x1 <= one[1].x0))
 
 
 def _texts(lines: Iterator[_Line]) -> Iterator[_Text]:
@@ -166,7 +177,10 @@ def _goes_on(text: _Text, line: _Line) -> bool:
     last = text[-1]
     height = max(last.height, line.height)
     step = line.base - last.base
-    if not _LEAST_LEADING * height <= step <= _MOST_LEADING * height or abs(last.height - line.height) > _ALIKE * height:
+    if (
+        not _LEAST_LEADING * height <= step <= _MOST_LEADING * height
+        or abs(last.height - line.height) > _ALIKE * height
+    ):
         return False
     if len(text) > 1 and abs(step - (last.base - text[-2].base)) > _ALIKE / 2 * height:
         return False
@@ -178,56 +192,71 @@ def _places(text: Sequence[_Line]) -> list[tuple[int, Box]]:
     return list(dict.fromkeys(line.place for line in text if line.place))
 
 
-def _ways(sound: Sequence[_Text], doubtful: Sequence[_Text]) -> list[tuple[_Measure, float]]:
-    """How the texts of the page are set in their cells, with the usual distance: what holds of most of those that are
-    in their cells, and of most in doubt. Of two ways none is better where a page has no rows but of one height."""
-    found: list[tuple[int, _Measure, float]] = []
-    for measure in _MEASURES:
-        distances = [measure(text, text[0].place[1]) for text in sound if text[0].place]
-        if distances:
-            usual = statistics.median(distances)
-            score = sum(abs(distance - usual) <= _ALIKE for distance in distances)
-            score += sum(
-                any(abs(measure(text, box) - usual) <= _ALIKE for _, box in _places(text)) for text in doubtful
-            )
-            found.append((score, measure, usual))
-    best = max((score for score, _, _ in found), default=0)
-    return [(measure, usual) for score, measure, usual in found if score == best]
+class _Way(NamedTuple):
+    """How texts are set in their cells: what is measured, and the usual distance."""
+
+    measure: Callable[[_Text, Box], float]
+    usual: float
+
+    def off(self, text: _Text, box: Box) -> float:
+        return abs(self.measure(text, box) - self.usual)
+
+
+def _ways(sound: Sequence[_Text], doubtful: Sequence[_Text]) -> list[_Way]:
+    """What holds of most of the texts that are in their cells, and of most in doubt. Of two ways none is better where a
+    page has no rows but of one height."""
+    found: list[tuple[int, _Way]] = []
+    farthest = _NEAR[-1]
+    held = [(text, text[0].place[1]) for text in sound if text[0].place]
+    for measure in (_from_middle, _from_top, _from_foot) if held else ():
+        way = _Way(measure, statistics.median(measure(text, box) for text, box in held))
+        score = sum(way.off(text, box) <= farthest for text, box in held)
+        score += sum(any(way.off(text, box) <= farthest for _, box in _places(text)) for text in doubtful)
+        found.append((score, way))
+    best = max((score for score, _ in found), default=0)
+    return [way for score, way in found if score == best]
 
 
 class _Fits:
     """In which cells texts stand as the texts of a page do."""
 
-    def __init__(self, ways: Sequence[tuple[_Measure, float]]) -> None:
+    def __init__(self, ways: Sequence[_Way]) -> None:
         self._ways = ways
 
     def divided(self, text: _Text) -> list[tuple[_Text, Place]]:
         """The text with its cell, in parts where several texts run on as one; None for a cell that does not show."""
+        found: list[tuple[_Text, Place]] = []
+        for near in _NEAR:
+            found = self._divided(text, near)
+            if all(place for _, place in found):
+                break
+        return found
+
+    def _divided(self, text: _Text, near: float) -> list[tuple[_Text, Place]]:
         parts = [list(part) for _, part in groupby(text, key=lambda line: line.place)]
-        if all(part[0].place and self._home(part) == part[0].place for part in parts):
+        if all(part[0].place and self._home(part, near) == part[0].place for part in parts):
             return [(part, part[0].place) for part in parts]
         for end in range(len(text), 0, -1):
-            home = self._home(text[:end])
+            home = self._home(text[:end], near)
             if home:
-                rest = self.divided(text[end:]) if end < len(text) else []
+                rest = self._divided(text[end:], near) if end < len(text) else []
                 if all(place for _, place in rest):
                     return [(text[:end], home), *rest]
         return [(text, None)]
 
-    def _home(self, text: _Text) -> Place:
+    def _home(self, text: _Text, near: float) -> Place:
         """The one cell of those that it touches; None where there is none, or more."""
-        homes = {self._by(text, measure, usual) for measure, usual in self._ways}
+        homes: set[Place] = set()
+        for way in self._ways:
+            fits = [place for place in _places(text) if way.off(text, place[1]) <= near]
+            homes.add(fits[0] if len(fits) == 1 else None)
         return homes.pop() if len(homes) == 1 else None
 
-    def _by(self, text: _Text, measure: _Measure, usual: float) -> Place:
-        fits = [place for place in _places(text) if abs(measure(text, place[1]) - usual) <= _ALIKE]
-        return fits[0] if len(fits) == 1 else None
 
-
-def _move(text: _Text, home: tuple[int, Box], inside: Held, outside: list[Glyph]) -> None:
+def _move(text: _Text, home: tuple[int, Box], place_of: dict[int, Place], inside: Held, outside: list[Glyph]) -> None:
     moved = [glyph for line in text for glyph in line.glyphs]
     gone = {id(glyph) for glyph in moved}
-    for place in dict.fromkeys(line.place for line in text):
+    for place in {place_of[id(glyph)] for glyph in moved}:
         held = outside if place is None else inside[place[0]][place[1]]
         held[:] = [glyph for glyph in held if id(glyph) not in gone]
     inside[home[0]].setdefault(home[1], []).extend(moved)

@@ -13,10 +13,11 @@ from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, page_to_blocks
 from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
+from ingest.read.pdf_cut import cut_cells
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, doubt_findings, page_findings
 from ingest.read.pdf_furniture import with_running_lines
-from ingest.read.pdf_page import Page, upright
+from ingest.read.pdf_page import Page, turned, upright
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
 from ingest.read.pdf_watermarks import Watermarks
@@ -48,6 +49,9 @@ class _Document:
             found = self._over_earlier_columns(page_tables(page))
         self.watermarks.take_off(page, found)
         made, doubts = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        if beyond := shown.hidden.get("outside"):
+            beyond = [turned(glyph, quarters, shown.width, shown.height) for glyph in beyond]
+            doubts += cut_cells(beyond, page.glyphs, found)
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
         self.cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)

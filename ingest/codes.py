@@ -354,8 +354,8 @@ _TABLE: tuple[Code, ...] = (
         "hidden-text", "warning",
         Text("隐藏文字未采用", "Hidden text was left out"),
         Text("隐藏文字“{raw}”没有采用。", "The hidden text “{raw}” was left out."),
-        Text("隐藏文字无人看得见（隐藏、透明、被遮盖、被裁去或在页外），水印只是印在表上，因此都不算表格内容；但它可能是有人特意藏起或忘记删除的。",
-             "Nobody sees it (hidden, transparent, covered, clipped or off the page), or it is a watermark printed over the table, so it is "
+        Text("隐藏文字无人看得见（隐藏、透明、被遮盖、被裁去、在页外或在关闭的图层里），水印只是印在表上，因此都不算表格内容；但它可能是有人特意藏起或忘记删除的。",
+             "Nobody sees it (hidden, transparent, covered, clipped, off the page or in a layer switched off), or it is a watermark printed over the table, so it is "
              "no part of the table; but someone hid it, or forgot to delete it."),
         Text("确认这段文字确实不属于表格；若属于，取消隐藏后重新运行。",
              "Make sure that it does not belong to the table; if it does, unhide it and run again."),

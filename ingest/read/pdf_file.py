@@ -44,10 +44,13 @@ class PdfFile:
     def __init__(self, data: bytes, file: str, limits: Limits, password: str | None = None) -> None:
         import pypdfium2.raw as pdfium
 
+        from ingest.read.pdfium_layers import has_layers
+
         _refuse_bombs(data, file)
         self._room: Room | None = None
         self._pdfium, self._data = pdfium, data  # pdfium reads from the bytes as long as the document is open
         self.damage = damage(data)
+        self._layered = has_layers(data, _streams(data))
         self._secret = (password + "\0").encode() if password else None
         self._read = 0
         self._document: Any = self._opened()
@@ -87,7 +90,7 @@ class PdfFile:
             self._document, self._read = self._opened(), 0
         self._read += 1
         self._room = self._room or Room()
-        return read_page(self._document, number, self._room)
+        return read_page(self._document, number, self._room, layered=self._layered)
 
     def frame(self, number: int, dots: float, quarters: int = 0) -> Frame | None:
         """The size of page `number` drawn with `dots` pixels to a point, turned counter-clockwise by `quarters` of a

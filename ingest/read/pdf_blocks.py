@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_overflow import Doubt, gather
-from ingest.read.pdf_overhang import Held, Over, settle
+from ingest.read.pdf_overhang import Held, Over, put_below, settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_paragraphs import paragraphs
 from ingest.read.pdf_text import cell_text
@@ -40,6 +40,7 @@ def page_to_blocks(
     """The blocks of a page from top to bottom, and the cells whose text is in doubt; `first` is the number of the
     page's first table."""
     inside, outside, over = by_box(page.glyphs, tables)
+    put_below(tables, inside, outside, over)
     settle(page.glyphs, tables, inside, outside, over)
     doubts = gather(page.glyphs, tables, inside, outside, over)
     found: list[tuple[float, float, Grid | Paragraph]] = []

@@ -45,6 +45,18 @@ def settle(
                     _move(glyph, place_of[id(glyph)], home, inside, outside)
 
 
+def put_below(tables: Sequence[Lattice], inside: Held, outside: list[Glyph], reaching: Sequence[Over]) -> None:
+    """Take the lines out of their cells that stand wholly below the open foot of a table and run on from one column to
+    the next: they are below the table."""
+    below = {id(glyph): (glyph, (i, box)) for glyph, i, box in reaching if glyph.top > tables[i].ys[-1]}
+    for run in _runs([glyph for glyph, _ in below.values()]):
+        if len({below[id(glyph)][1] for glyph in run}) > 1:
+            for glyph in run:
+                i, box = below[id(glyph)][1]
+                inside[i][box].remove(glyph)
+                outside.append(glyph)
+
+
 def places_of(inside: Held, outside: Sequence[Glyph]) -> dict[int, Place]:
     """By the identity of each character where it is held."""
     place_of: dict[int, Place] = {id(glyph): None for glyph in outside}

@@ -110,7 +110,7 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
                 )
                 _read_pages(document, pdf)
     if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
-        return _plumbed(document, data, password).reading()
+        return _plumbed(document, pdf.data, password).reading()
     return document.reading()
 
 

@@ -18,6 +18,7 @@ from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, doubt_findings, page_findings
 from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, turned, upright
+from ingest.read.pdf_sides import gutter, side
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
 from ingest.read.pdf_watermarks import Watermarks
@@ -46,7 +47,10 @@ class _Document:
         """A page, with its tables where they are found in another way than by rules."""
         page, quarters = (shown, 0) if found else upright(shown)
         if not found:
-            found = self._over_earlier_columns(page_tables(page))
+            tables = page_tables(page)
+            if len(tables) > 1 and (parted := gutter(tables, page.glyphs)) is not None:
+                tables.sort(key=lambda table: side(table.xs[0], parted))
+            found = self._over_earlier_columns(tables)
         self.watermarks.take_off(page, found)
         made, doubts = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if beyond := shown.hidden.get("outside"):

@@ -11,6 +11,7 @@ from ingest.read.pdf_overflow import Doubt, gather
 from ingest.read.pdf_overhang import Held, Over, put_below, settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_paragraphs import paragraphs
+from ingest.read.pdf_sides import gutter, side
 from ingest.read.pdf_text import cell_text
 
 _HANGS_OVER = 1.0
@@ -37,19 +38,20 @@ class Places:
 def page_to_blocks(
     page: Page, tables: Sequence[Lattice], first: int, places: Places
 ) -> tuple[list[Grid | Paragraph], list[Doubt]]:
-    """The blocks of a page from top to bottom, and the cells whose text is in doubt; `first` is the number of the
+    """The blocks of a page in the order of reading, and the cells whose text is in doubt; `first` is the number of the
     page's first table."""
     inside, outside, over = by_box(page.glyphs, tables)
     put_below(tables, inside, outside, over)
     settle(page.glyphs, tables, inside, outside, over)
     doubts = gather(page.glyphs, tables, inside, outside, over)
-    found: list[tuple[float, float, Grid | Paragraph]] = []
+    parted = gutter(tables, page.glyphs)
+    found: list[tuple[bool, float, float, Grid | Paragraph]] = []
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds
-        found.append((top, x0, _grid(page, table, held, number, places)))
+        found.append((side(x0, parted), top, x0, _grid(page, table, held, number, places)))
     for text, bounds in paragraphs(outside, [table.bounds for table in tables]):
-        found.append((bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
-    return [block for _, _, block in sorted(found, key=lambda item: item[:2])], doubts
+        found.append((side(bounds[0], parted), bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
+    return [block for *_, block in sorted(found, key=lambda item: item[:3])], doubts
 
 
 def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[Held, list[Glyph], list[Over]]:

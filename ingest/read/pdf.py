@@ -15,7 +15,7 @@ from ingest.read.pdf_blocks import Places, page_to_blocks
 from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
 from ingest.read.pdf_cut import cut_cells
 from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_findings import Characters, Tally, doubt_findings, page_findings
+from ingest.read.pdf_findings import Characters, Tally, doubt_findings, is_garbled, page_findings
 from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, turned, upright
 from ingest.read.pdf_sides import gutter, side
@@ -113,6 +113,8 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
                     file, limits, document.engine, findings=document.findings[:whole], watermarks=known
                 )
                 _read_pages(document, pdf)
+            if document.tally.is_unknown or is_garbled(document.blocks):
+                document.tally.garbled = pdf.fonts()
     if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
         return _plumbed(document, pdf.data, password).reading()
     return document.reading()

@@ -116,6 +116,12 @@ class PdfFile:
 
         return page_to_bitmap(self._document, number, frame, part)
 
+    def fonts(self) -> tuple[str, ...]:
+        """The names of the first fonts that the pages write with."""
+        from ingest.read.pdfium_fonts import font_names
+
+        return font_names(self._document)
+
     def pages(self) -> Iterator[Page]:
         """Every page in order."""
         return map(self.page, range(1, self.count + 1))

@@ -77,7 +77,7 @@ def is_garbled(blocks: Iterable[Grid | Paragraph]) -> bool:
                 return False
             odd += character > "~"
             plain += "!" <= character <= "~"
-    return 2 * odd > plain
+    return odd > plain
 
 
 def _texts(blocks: Iterable[Grid | Paragraph]) -> Iterator[str]:

@@ -14,8 +14,10 @@ from ingest.read.pdf_page import Glyph
 from ingest.read.pdf_stacked import SAME_BASE, Text, places, texts
 from ingest.read.pdf_standing import Standing, off_middle, ways
 
-_INK = 0.6
-"""How far above its baseline a rule may run for a character to stand across it, in its heights."""
+_INK, _LATIN_INK = 0.7, 0.48
+"""How far a Chinese character reaches above its baseline at least, in its widths, and any other, in its heights: the
+boxes of characters are as high as the line that they make."""
+_CHINESE = "\u2e80"
 _APART = 0.7
 """Lines that are less off one another, in character heights, do not stand below one another."""
 _UPON = 0.3
@@ -69,16 +71,22 @@ def _across_rules(tables: Sequence[Lattice], outside: Sequence[Glyph], over: Seq
     """The upright characters through which a level rule of a table runs."""
     for glyph, _, box in over:
         if not glyph.turned and (
-            (box.closed_above and glyph.y - _INK * (glyph.bottom - glyph.top) < box.top)
-            or (box.closed_below and glyph.y > box.bottom)
+            (box.closed_above and _head(glyph) < box.top) or (box.closed_below and glyph.y > box.bottom)
         ):
             yield glyph
     for x0, top, x1, bottom in (table.bounds for table in tables):
         for glyph in outside:
             if x0 < glyph.x0 and glyph.x1 < x1 and not glyph.turned:
-                head = glyph.y - _INK * (glyph.bottom - glyph.top)
+                head = _head(glyph)
                 if head < top < glyph.y or head < bottom < glyph.y:
                     yield glyph
+
+
+def _head(glyph: Glyph) -> float:
+    """Where the ink of a character begins at the latest."""
+    if glyph.text >= _CHINESE:
+        return glyph.y - _INK * (glyph.x1 - glyph.x0)
+    return glyph.y - _LATIN_INK * (glyph.bottom - glyph.top)
 
 
 def _over_one_another(held: Sequence[Glyph]) -> Iterator[Glyph]:

@@ -12,7 +12,7 @@ from ingest.read.pdf_page import Glyph
 
 SAME_BASE = 0.1
 """Baselines that differ by less are one, in character heights."""
-_LEAST_LEADING, _MOST_LEADING = 0.9, 1.9
+_LEAST_LEADING, _MOST_LEADING = 0.75, 1.9
 """From one line of a text to the next, in character heights."""
 _ALIKE = 0.2
 """Heights and steps of one text differ by less, in character heights."""

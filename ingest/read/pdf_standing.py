@@ -19,6 +19,9 @@ _NEAR = 0.04, 0.2
 """Off the usual place in a cell, in character heights: so near a text stands that is set in it; where none is as near,
 one that is less so."""
 
+_MOSTLY = 2
+"""Where so many times more texts reach over the rules than do not, that is how the page is set."""
+
 
 def _from_middle(text: Text, box: Box) -> float:
     return ((text[0].base + text[-1].base) - (box.top + box.bottom)) / 2 / text[0].height
@@ -53,6 +56,9 @@ def ways(sound: Sequence[Text], doubtful: Sequence[Text]) -> list[Way]:
     found: list[tuple[int, Way]] = []
     farthest = _NEAR[-1]
     held = [(text, text[0].place[1]) for text in sound if text[0].place]
+    within = [(text, text[0].place[1]) for text in doubtful if text[0].place and places(text) == [text[0].place]]
+    if len(within) > _MOSTLY * len(held):
+        held = within
     for measure in (_from_middle, _from_top, _from_foot) if held else ():
         way = Way(measure, statistics.median(measure(text, box) for text, box in held))
         score = sum(way.off(text, box) <= farthest for text, box in held)

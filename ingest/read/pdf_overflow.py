@@ -58,7 +58,8 @@ def gather(
         for part, home in fits.divided(text):
             stands, crosses = places(part), any(line.across for line in part)
             if home is None and crosses:
-                found += [Doubt(*place, "unsettled") for place in stands]
+                beyond = [place for i, box in stands for place in _beyond(part, i, box, tables[i])]
+                found += [Doubt(*place, "unsettled") for place in (*stands, *beyond)]
                 home = min(stands, key=lambda place: off_middle(part, place[1]), default=None)
             elif home and (crosses or stands != [home]):
                 found.append(Doubt(*home, "beyond"))
@@ -80,6 +81,16 @@ def _across_rules(tables: Sequence[Lattice], outside: Sequence[Glyph], over: Seq
                 head = _head(glyph)
                 if head < top < glyph.y or head < bottom < glyph.y:
                     yield glyph
+
+
+def _beyond(text: Text, table: int, box: Box, lattice: Lattice) -> Iterator[tuple[int, Box]]:
+    """The cells on the other side of the rules of a cell through which a text runs."""
+    above = any(_head(glyph) < box.top for line in text for glyph in line.glyphs)
+    below = any(line.base > box.bottom for line in text)
+    for other in lattice.boxes:
+        touches = (above and other.bottom == box.top) or (below and other.top == box.bottom)
+        if touches and other.x0 <= text[0].x0 <= other.x1:
+            yield table, other
 
 
 def _head(glyph: Glyph) -> float:

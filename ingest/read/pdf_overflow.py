@@ -47,12 +47,9 @@ def gather(
     if not across:
         return []
     place_of = places_of(inside, outside)
-    doubtful: list[Text] = []
-    sound: list[Text] = []
-    for text in texts(glyphs, place_of, across):
-        crosses = any(line.across for line in text) or len(places(text)) > 1
-        (doubtful if crosses else sound).append(text)
-    fits = Standing(ways(sound, doubtful))
+    every = list(texts(glyphs, place_of, across))
+    doubtful = [text for text in every if any(line.across for line in text) or len(places(text)) > 1]
+    fits = Standing(ways(every))
     found: list[Doubt] = []
     for text in doubtful:
         for part, home in fits.divided(text):
@@ -65,7 +62,8 @@ def gather(
                 found.append(Doubt(*home, "beyond"))
             if home:
                 _move(part, home, place_of, inside, outside)
-    return list(dict.fromkeys(found))
+    unsettled = {doubt[:2] for doubt in found if doubt.how == "unsettled"}
+    return [doubt for doubt in dict.fromkeys(found) if doubt.how == "unsettled" or doubt[:2] not in unsettled]
 
 
 def _across_rules(tables: Sequence[Lattice], outside: Sequence[Glyph], over: Sequence[Over]) -> Iterator[Glyph]:

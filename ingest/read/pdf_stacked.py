@@ -87,32 +87,33 @@ def _is_beside(a: Glyph, b: Glyph, place_of: dict[int, Place]) -> bool:
 
 
 def _chained(lines: Iterator[Line]) -> Iterator[Text]:
-    """Lines of one text, each at the same distance below the one before."""
+    """Lines of one text, each at the same distance below the one before. A line that is nearer to the last one than
+    that was to its own takes it away from there."""
     open_: list[Text] = []
     for line in lines:
-        text = next((text for text in reversed(open_) if _goes_on(text, line)), None)
-        if text is not None:
-            text.append(line)
-            open_.remove(text)
-        else:
-            text = [line]
+        text = next((text for text in reversed(open_) if _is_below(text[-1], line)), [])
+        further = _step(text[-1], line) - _step(text[-2], text[-1]) if len(text) > 1 else 0.0
+        if abs(further) > _ALIKE / 2 * line.height or len(text) == _MOST_LINES:
+            text = [text.pop()] if further < 0 else []
+        text.append(line)
+        open_ = [other for other in open_ if other is not text]
         open_.append(text)
         if len(open_) > _RECENT:
             yield open_.pop(0)
     yield from open_
 
 
-def _goes_on(text: Text, line: Line) -> bool:
-    last = text[-1]
-    height = max(last.height, line.height)
-    step = line.base - last.base
-    if len(text) == _MOST_LINES or not _LEAST_LEADING * height <= step <= _MOST_LEADING * height:
+def _step(upper: Line, lower: Line) -> float:
+    return lower.base - upper.base
+
+
+def _is_below(upper: Line, lower: Line) -> bool:
+    height = max(upper.height, lower.height)
+    if not _LEAST_LEADING * height <= _step(upper, lower) <= _MOST_LEADING * height:
         return False
-    if abs(last.height - line.height) > _ALIKE * height:
+    if abs(upper.height - lower.height) > _ALIKE * height:
         return False
-    if len(text) > 1 and abs(step - (last.base - text[-2].base)) > _ALIKE / 2 * height:
-        return False
-    left, right = line.x0 - last.x0, line.x1 - last.x1
+    left, right = lower.x0 - upper.x0, lower.x1 - upper.x1
     return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED * height
 
 

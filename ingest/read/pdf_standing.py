@@ -19,53 +19,59 @@ _NEAR = 0.04, 0.2
 """Off the usual place in a cell, in character heights: so near a text stands that is set in it; where none is as near,
 one that is less so."""
 
-_MOSTLY = 2
-"""Where so many times more texts reach over the rules than do not, that is how the page is set."""
+_MOSTLY = 3
+"""Where fewer than one in so many texts reach over no rule, to reach over it is how the page is set."""
 
 
 def _from_middle(text: Text, box: Box) -> float:
-    return ((text[0].base + text[-1].base) - (box.top + box.bottom)) / 2 / text[0].height
+    return (text[0].base + text[-1].base - box.top - box.bottom) / 2
 
 
 def _from_top(text: Text, box: Box) -> float:
-    return (text[0].base - box.top) / text[0].height
+    return text[0].base - box.top
 
 
 def _from_foot(text: Text, box: Box) -> float:
-    return (box.bottom - text[-1].base) / text[0].height
+    return box.bottom - text[-1].base
 
 
 def off_middle(text: Text, box: Box) -> float:
-    """How far the middle of a text stands off that of a cell, in character heights."""
+    """How far the middle of a text stands off that of a cell, in points."""
     return abs(_from_middle(text, box))
 
 
 class Way(NamedTuple):
-    """How texts are set in their cells: what is measured, and the usual distance."""
+    """How texts are set in their cells: what is measured, the usual distance, and the usual height of a line."""
 
     measure: Callable[[Text, Box], float]
     usual: float
+    height: float
 
     def off(self, text: Text, box: Box) -> float:
-        return abs(self.measure(text, box) - self.usual)
+        """How far a text is off that, in character heights."""
+        return abs(self.measure(text, box) - self.usual) / self.height
 
 
-def ways(sound: Sequence[Text], doubtful: Sequence[Text]) -> list[Way]:
-    """What holds of most of the texts that are in their cells, and of most in doubt. Of two ways none is better where a
-    page has no rows but of one height."""
+def ways(texts: Sequence[Text]) -> list[Way]:
+    """What holds of most of the texts of a page. Of two ways none is better where all rows are of one height, and no
+    text is higher."""
+    parts = [part for text in texts for part in by_place(text)]
+    within = [(part, part[0].place[1]) for part in parts if part[0].place]
+    sound = [(part, box) for part, box in within if not any(line.across for line in part)]
+    held = sound if _MOSTLY * len(sound) >= len(within) else within
+    height = statistics.median(line.height for text in texts for line in text)
     found: list[tuple[int, Way]] = []
-    farthest = _NEAR[-1]
-    held = [(text, text[0].place[1]) for text in sound if text[0].place]
-    within = [(text, text[0].place[1]) for text in doubtful if text[0].place and places(text) == [text[0].place]]
-    if len(within) > _MOSTLY * len(held):
-        held = within
     for measure in (_from_middle, _from_top, _from_foot) if held else ():
-        way = Way(measure, statistics.median(measure(text, box) for text, box in held))
-        score = sum(way.off(text, box) <= farthest for text, box in held)
-        score += sum(any(way.off(text, box) <= farthest for _, box in places(text)) for text in doubtful)
-        found.append((score, way))
+        way = Way(measure, statistics.median(measure(part, box) for part, box in held), height)
+        alone = Standing([way])
+        found.append((sum(alone.is_told(text, near) for near in _NEAR for text in texts), way))
     best = max((score for score, _ in found), default=0)
     return [way for score, way in found if score == best]
+
+
+def by_place(text: Text) -> list[Text]:
+    """The text in parts of one cell each."""
+    return [list(part) for _, part in groupby(text, key=lambda line: line.place)]
 
 
 class Standing:
@@ -73,6 +79,10 @@ class Standing:
 
     def __init__(self, held: Sequence[Way]) -> None:
         self._ways = held
+
+    def is_told(self, text: Text, near: float) -> bool:
+        """Whether all of a text stands as texts do."""
+        return all(place for _, place in self._divided(text, near))
 
     def divided(self, text: Text) -> list[tuple[Text, Place]]:
         """The text with its cell, in parts where several texts run on as one; None for a cell that does not show."""
@@ -84,7 +94,7 @@ class Standing:
         return found
 
     def _divided(self, text: Text, near: float) -> list[tuple[Text, Place]]:
-        parts = [list(part) for _, part in groupby(text, key=lambda line: line.place)]
+        parts = by_place(text)
         if all(part[0].place and self._home(part, near) == part[0].place for part in parts):
             return [(part, part[0].place) for part in parts]
         # From the last line on, how the rest can be divided; the longest part first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_blocks import by_box
@@ -22,15 +22,23 @@ def cut_cells(beyond: Sequence[Glyph], glyphs: Sequence[Glyph], tables: Sequence
     for i, boxes in enumerate(inside):
         for box, held in boxes.items():
             lost.setdefault((i, box), []).extend(held)
-    for glyph in outside:
-        beside = [other for other in glyphs if _is_next(other, glyph) or _is_next(glyph, other)]
-        for i, boxes in enumerate(by_box(beside[:1], tables)[0]):
+    gone = {id(glyph) for glyph in outside}
+    for run in _runs([*glyphs, *outside]) if outside else ():
+        off = [glyph for glyph in run if id(glyph) in gone]
+        for i, boxes in enumerate(by_box(run, tables)[0]) if off else ():
             for box in boxes:
-                lost.setdefault((i, box), []).append(glyph)
+                lost.setdefault((i, box), []).extend(off)
     said = {place: " ".join(line.text for line in lines(held)).strip() for place, held in lost.items()}
     return [Doubt(*place, "lost", text) for place, text in said.items() if text]
 
 
-def _is_next(a: Glyph, b: Glyph) -> bool:
-    height = max(a.bottom - a.top, b.bottom - b.top)
-    return abs(a.y - b.y) <= 0.1 * height and -height < b.x0 - a.x1 <= _NEXT * height and b.x0 > a.x0
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters of one line that stand side by side."""
+    for line in lines(glyphs):
+        run: list[Glyph] = []
+        for glyph in line.glyphs:
+            if run and glyph.x0 - run[-1].x1 > _NEXT * line.height:
+                yield run
+                run = []
+            run.append(glyph)
+        yield run

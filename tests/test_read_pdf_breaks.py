@@ -70,6 +70,27 @@ def test_a_row_cut_twice_is_one_row(head: list[list[str]], whole: Result, tmp_pa
     assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(whole)
 
 
+@pytest.mark.parametrize("place", [2, 3, 4], ids=["before the cut row", "after it", "before the total"])
+@pytest.mark.parametrize("head", [[HEADER], []], ids=["with headers", "without headers"])
+def test_a_row_of_its_own_stays_one_though_no_rule_parts_it(
+    place: int, head: list[list[str]], whole: Result, tmp_path: Path
+) -> None:
+    rows = [HEADER, ABOVE, CUT, BELOW, TOTAL]
+    found = result(tmp_path, table(*rows[:place]), table(*head, *rows[place:]), how=How(foot=False, width=WIDTH))
+    assert said(found) == said(whole)
+    assert [f.code for f in found.findings if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize("amounts", [0, 1], ids=["above", "below"])
+def test_the_label_of_a_total_is_cut_as_any_cell(amounts: int, tmp_path: Path) -> None:
+    sub = ["卫生健康方面小计", *TOTAL[1:]]
+    upper, lower = ["卫生健康", *[""] * 12], ["方面小计", *[""] * 12]
+    (upper, lower)[amounts][1:] = sub[1:]
+    one = result(tmp_path, table(HEADER, ABOVE, CUT, BELOW, sub, TOTAL), how=How(width=WIDTH))
+    pages = (table(HEADER, ABOVE, CUT, BELOW, upper), table(lower, TOTAL))
+    assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(one)
+
+
 @pytest.mark.parametrize("number, amounts", [(0, 1), (1, 0), (1, 1), (0, 0)])
 def test_the_number_and_the_amounts_may_stand_in_either_half(
     number: int, amounts: int, whole: Result, tmp_path: Path

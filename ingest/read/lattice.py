@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.read.rules import TOLERANCE, Rule, join, meeting, parts_joined, snap
+from ingest.read.rules import TOLERANCE, Rule, join, meeting, parts_joined, side_by_side, snap
 
 _ALIGNED = 0.3
 """Pieces of one rule are drawn on one line, but for rounding."""
@@ -68,7 +68,7 @@ def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> lis
     if len(across) * len(down) > MOST_MEETINGS:
         raise Overcrowded
     found = []
-    for rows, columns in parts_joined(meeting(across, down)):
+    for rows, columns in parts_joined(side_by_side(meeting(across, down), down)):
         # By table, as the columns of two tables may stand nearly in line.
         table = lattice(join(snap(rows)), join(snap(columns)))
         if table is not None:

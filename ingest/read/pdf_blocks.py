@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import Box, Lattice
+from ingest.read.pdf_below import take_below
 from ingest.read.pdf_overflow import Doubt, gather
 from ingest.read.pdf_overhang import Held, Over, put_below, settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
@@ -43,6 +44,7 @@ def page_to_blocks(
     inside, outside, over = by_box(page.glyphs, tables)
     put_below(tables, inside, outside, over)
     settle(page.glyphs, tables, inside, outside, over)
+    take_below(tables, inside, outside)
     doubts = gather(page.glyphs, tables, inside, outside, over)
     parted = gutter(tables, page.glyphs)
     found: list[tuple[bool, float, float, Grid | Paragraph]] = []

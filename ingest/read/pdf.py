@@ -13,10 +13,12 @@ from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, page_to_blocks
 from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
+from ingest.read.pdf_cut import cut_cells
 from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_findings import Characters, Tally, page_findings
+from ingest.read.pdf_findings import Characters, Tally, doubt_findings, is_garbled, page_findings
 from ingest.read.pdf_furniture import with_running_lines
-from ingest.read.pdf_page import Page, upright
+from ingest.read.pdf_page import Page, turned, upright
+from ingest.read.pdf_sides import gutter, side
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
 from ingest.read.pdf_watermarks import Watermarks
@@ -45,9 +47,15 @@ class _Document:
         """A page, with its tables where they are found in another way than by rules."""
         page, quarters = (shown, 0) if found else upright(shown)
         if not found:
-            found = self._over_earlier_columns(page_tables(page))
+            tables = page_tables(page)
+            if len(tables) > 1 and (parted := gutter(tables, page.glyphs)) is not None:
+                tables.sort(key=lambda table: side(table.xs[0], parted))
+            found = self._over_earlier_columns(tables)
         self.watermarks.take_off(page, found)
-        made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        made, doubts = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        if beyond := shown.hidden.get("outside"):
+            beyond = [turned(glyph, quarters, shown.width, shown.height) for glyph in beyond]
+            doubts += cut_cells(beyond, page.glyphs, found)
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
         self.cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
@@ -56,7 +64,9 @@ class _Document:
         self.tally.add(page)
         self.pages += 1
         self.findings += page_findings(page)
-        self.findings += tag_findings(page, found, [block for block in made if isinstance(block, Grid)])
+        grids = [block for block in made if isinstance(block, Grid)]
+        self.findings += doubt_findings(doubts, grids)
+        self.findings += tag_findings(page, found, grids)
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None
@@ -103,8 +113,10 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
                     file, limits, document.engine, findings=document.findings[:whole], watermarks=known
                 )
                 _read_pages(document, pdf)
+            if document.tally.is_unknown or is_garbled(document.blocks):
+                document.tally.garbled = pdf.fonts()
     if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
-        return _plumbed(document, data, password).reading()
+        return _plumbed(document, pdf.data, password).reading()
     return document.reading()
 
 

@@ -26,7 +26,7 @@ def leave_below(tables: Sequence[Lattice], inside: Sequence[dict[Box, list[Glyph
     for table, boxes in zip(tables, inside, strict=True):
         foot = table.ys[-1]
         for box, held in boxes.items():
-            if box.bottom == foot and not box.closed_below and max(glyph.bottom for glyph in held) > foot:
+            if held and box.bottom == foot and not box.closed_below and max(glyph.bottom for glyph in held) > foot:
                 _leave(foot, held, outside)
 
 

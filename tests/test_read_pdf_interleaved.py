@@ -26,7 +26,7 @@ def run(text: str, x: float, y: float = 15, width: float = 5) -> list[Glyph]:
         (run("1234", 40) + run("567", 40, y=27), False),
         (run("1234", 40, width=4.8) + run("5", 57.5), False),
     ],
-    ids=["into the next", "drawn the other way round", "beside", "beside, drawn later", "twice for bold", "two lines", "touching"],
+    ids=["into the next", "the other way round", "beside", "beside, later", "twice for bold", "two lines", "touching"],
 )  # fmt: skip
 def test_characters_upon_one_another_are_in_doubt(held: list[Glyph], found: bool) -> None:
     assert [(doubt.table, doubt.box, doubt.how) for doubt in interleaved([{BOX: held}])] == (

@@ -30,7 +30,8 @@ def _turns_back(held: Sequence[Glyph]) -> bool:
 
 
 def _has_overprinted(held: Sequence[Glyph]) -> bool:
-    upright = sorted((glyph for glyph in held if not glyph.turned and glyph.text.strip()), key=lambda glyph: glyph.x0)
+    # Marks are set into one another where two meet.
+    upright = sorted((glyph for glyph in held if not glyph.turned and glyph.text.isalnum()), key=lambda glyph: glyph.x0)
     for place, a in enumerate(upright):
         for b in upright[place + 1 :]:
             common = min(a.x1, b.x1) - b.x0

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned
-from ingest.read.pdf_vertical import vertical_columns
+from ingest.read.pdf_vertical import vertical_text
 
 _SAME_LINE = 0.45
 """Baselines closer than this share of the character height are one: raised figures stay in their line."""
@@ -68,8 +68,8 @@ class TextLine:
 def cell_text(glyphs: Sequence[Glyph], page: Page, left: float, right: float) -> str:
     """The text of a cell of a page between two edges, its lines divided by line breaks, but for a number that the width
     of the cell has cut in two."""
-    if columns := vertical_columns(glyphs):
-        return "\n".join("".join(glyph.text for glyph in column).strip() for column in columns)
+    if (text := vertical_text(glyphs)) is not None:
+        return text
     directions = {glyph.turned for glyph in glyphs} if any(page.directions[1:]) else {0}
     if directions == {0}:
         return _joined(glyphs, left, right)

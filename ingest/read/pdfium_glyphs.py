@@ -17,6 +17,7 @@ from ingest.read.characters import DAMAGE
 from ingest.read.pdf_page import Bounds, Glyph, Page
 from ingest.read.pdfium_calls import angle, is_unmapped
 from ingest.read.pdfium_drawn import Overfull, Shapes
+from ingest.read.pdfium_forms import put_in_place, text_object
 from ingest.read.pdfium_room import Room
 from ingest.read.radicals import FOLDED
 
@@ -49,6 +50,7 @@ def take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation
             raise Overfull
         codes = _codes(text, count)
         boxes, origins = room.places(text, count)
+        put_in_place(text, count, drawn.texts, boxes, origins)
         angles = list(map(angle, repeat(text), range(count)))
         turned_by = angles if any(angles) else ()
         unmapped = set(compress(range(count), map(is_unmapped, repeat(text), range(count))))
@@ -125,12 +127,12 @@ def _make_glyphs(
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)
-        elif looked and (reason := _unseen(drawn, _text_object(text, i), (left + right) / 2, at_y)):
+        elif looked and (reason := _unseen(drawn, text_object(text, i), (left + right) / 2, at_y)):
             page.hidden.setdefault(reason, []).append(glyph)
         else:
             if angles and _is_aslant(angles[i]):
                 page.aslant.append(len(page.glyphs))
-            if faint and _text_object(text, i) in faint:
+            if faint and text_object(text, i) in faint:
                 page.faint.append(len(page.glyphs))
             if y1 - y0 > _LARGE:
                 page.large.append(len(page.glyphs))
@@ -149,7 +151,3 @@ def _unseen(drawn: Shapes, address: int, x: float, y: float) -> str | None:
     if (clip := drawn.clips.get(address)) and not (clip[0] <= x <= clip[2] and clip[1] - _BELOW <= y <= clip[3]):
         return "clipped"
     return drawn.unseen.get(address)
-
-
-def _text_object(text: Any, index: int) -> int:
-    return ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.read.pdf_lines import TextLine, hull, lines
 from ingest.read.pdf_page import Bounds, Glyph
-from ingest.read.pdf_text import TextLine, hull, lines
 
 _APART = 2.5
 """A gap as wide as this many character heights parts two texts that stand on one line."""

@@ -167,14 +167,14 @@ def test_lines_beside_and_below_the_table_are_paragraphs_in_order() -> None:
     assert told == ["标题", "表", "备注：甲", "单位：万元"]
 
 
-def stacked(*parts: str) -> str:
+def stacked(*parts: str, right: float = 36) -> str:
     """The text of a narrow cell in which these lines stand below one another, by its pieces."""
     glyphs = [
         Glyph(char, 2 + 6.0 * i, 14.0 * row, 8 + 6.0 * i, 12 + 14.0 * row, 2 + 6.0 * i, 11 + 14.0 * row)
         for row, part in enumerate(parts)
         for i, char in enumerate(part)
     ]
-    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, 36)
+    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, right)
 
 
 @pytest.mark.parametrize(
@@ -188,10 +188,17 @@ def stacked(*parts: str) -> str:
         (("12345", "6,7"), "12345\n6,7"),
         (("约1234", "567"), "约1234567"),
         (("１２", "３．", "４"), "１２\n３．\n４"),
+        # The rest of its last group stands on the next page.
+        (("12,30", "4,5"), "12,304,5"),
     ],
 )
 def test_a_number_that_a_narrow_cell_cuts_is_one(parts: tuple[str, ...], expected: str) -> None:
     assert stacked(*parts) == expected
+
+
+@pytest.mark.parametrize(("lacks", "expected"), [(0.0, "1234567"), (0.5, "1234567"), (1.0, "12345\n67")])
+def test_a_line_that_has_hardly_room_for_a_character_is_full(lacks: float, expected: str) -> None:
+    assert stacked("12345", "67", right=2 + 6 * 6 + 2 + lacks) == expected
 
 
 def test_a_transparent_text_is_read_where_a_picture_of_its_size_shows_it() -> None:

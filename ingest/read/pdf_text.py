@@ -16,13 +16,16 @@ _FLUSH = 0.6
 """Edges of lines that are flush with one another differ by less, in points."""
 _WIDEST_BLANK = 0.6
 """A blank is no wider, in character heights, unless it is an ideographic one."""
+_NEARLY = 0.08
+"""A line has no room left that lacks so little, in character heights: programs set rules, and not text, to whole dots
+of a screen."""
 _NO_BEGINNING = frozenset(".,%．，％")
 _EVEN = 0.15
 """Gaps that differ by less, in character heights, are one gap: a justified line has the same between all characters."""
 _WIDEST_STRETCHED = 9.0
 """A justified line ends so near to both edges of its cell, in points."""
-_NUMBER = re.compile(r"\D{0,4}\d+(?:[,，]\d{3})*(?:[.．]\d+)?\D{0,6}")
-"""With a sign or a word before it (约), a unit or a word behind."""
+_NUMBER = re.compile(r"\D{0,4}(?:\d+(?:[,，]\d{3})*(?:[.．]\d+)?|\d{1,3}(?:[,，]\d{3})*[,，]\d{1,2})\D{0,6}")
+"""With a sign or a word before it (约), a unit or a word behind; one that a page has cut may go on."""
 
 
 def cell_text(glyphs: Sequence[Glyph], page: Page, left: float, right: float) -> str:
@@ -90,4 +93,4 @@ def _is_full(line: TextLine, after: TextLine, left: float, right: float) -> bool
     margin = min(line.x0 - left, right - line.x1, _WIDEST_MARGIN)
     following = list(itertools.takewhile(lambda glyph: glyph.text in _NO_BEGINNING, after.glyphs[1:]))
     needed = (following or after.glyphs)[-1 if following else 0].x1 - after.glyphs[0].x0
-    return line.x1 - line.x0 + needed > right - left - 2 * margin
+    return line.x1 - line.x0 + needed > right - left - 2 * margin - _NEARLY * line.height

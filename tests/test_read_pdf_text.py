@@ -237,32 +237,3 @@ def test_a_rule_that_is_clipped_in_part_ends_where_it_is_seen() -> None:
     (grid,) = read_pdf(data, "odd.pdf", Limits())[0].grids
     assert [cell.text for cell in grid.rows[0]][1:] == ["左", "右"]
     assert len(grid.rows) == 1
-
-
-def justified(*lines: tuple[float, ...], text: str, right: float = 42.0) -> str:
-    """The text of a cell from 0 to `right`, its characters 9 wide and placed at these xs, a line each."""
-    places = [(x, row) for row, line in enumerate(lines) for x in line]
-    glyphs = [
-        Glyph(char, x, 14.0 * row, x + 9, 14.0 * row + 10, x, 14.0 * row + 9)
-        for char, (x, row) in zip(text, places, strict=True)
-    ]
-    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, right)
-
-
-@pytest.mark.parametrize(
-    ("lines", "text", "expected"),
-    [
-        # Set wide to fill the line, as all lines but the last are.
-        (((2, 31), (2, 31), (2, 12)), "上官海孙祥燕", "上官\n海孙\n祥燕"),
-        (((2, 16.5, 31), (2,)), "张王李赵", "张王李\n赵"),
-        (((2, 31), (2,)), "１２３", "１２３"),
-        # A blank among characters that stand close.
-        (((2, 11, 31), (2,)), "孙娜黄元", "孙娜 黄\n元"),
-        # The last line is as wide as its text.
-        (((2, 31),), "李明", "李 明"),
-    ],
-)
-def test_gaps_that_only_fill_a_line_are_no_blanks(
-    lines: tuple[tuple[float, ...], ...], text: str, expected: str
-) -> None:
-    assert justified(*lines, text=text) == expected

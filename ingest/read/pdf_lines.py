@@ -157,27 +157,37 @@ def without_doubles(glyphs: list[Glyph], height: float) -> list[Glyph]:
     return kept
 
 
-def line_text(glyphs: Sequence[Glyph], height: float, stretched: bool = False) -> str:
-    """The text of a line, with a blank for each gap that is as wide as one; outer blanks left out. Those of a
-    `stretched` line are none."""
+def line_text(glyphs: Sequence[Glyph], height: float, chinese: float = 0.0, other: float = 0.0) -> str:
+    """The text of a line, with a blank for each gap that is as wide as one; outer blanks left out.
+
+    Gaps up to `chinese` wide beside a Chinese character, or up to `other` wide between two others, are none.
+    """
     pieces: list[str] = []
     narrow = WORD_GAP * height
     last, reach = glyphs[0], glyphs[0].x1 + narrow
     for glyph in glyphs:
-        if glyph.x0 > reach and not stretched and _is_parted(last, glyph, height):
+        if glyph.x0 > reach and _is_parted(last, glyph, height, chinese, other):
             pieces.append(" ")
         pieces.append(glyph.text)
         last, reach = glyph, glyph.x1 + narrow
     return "".join(pieces).strip()
 
 
-def _is_parted(left: Glyph, right: Glyph, height: float) -> bool:
+def _is_parted(left: Glyph, right: Glyph, height: float, chinese: float, other: float) -> bool:
     if left.text.isspace() or right.text.isspace():
         return False
-    wide = (_WIDE.match(left.text) is not None) + (_WIDE.match(right.text) is not None)
+    wide = is_wide(left) + is_wide(right)
+    gap = right.x0 - left.x1
+    if gap <= (chinese if wide else other):
+        return False
     if wide == 2:
-        return right.spaced or right.x0 - left.x1 > _WIDE_GAP * height
-    return not wide or right.x0 - left.x1 > _WIDE_GAP * height
+        return right.spaced or gap > _WIDE_GAP * height
+    return not wide or gap > _WIDE_GAP * height
+
+
+def is_wide(glyph: Glyph) -> bool:
+    """Whether it is a Chinese character, or a sign as wide as one."""
+    return _WIDE.match(glyph.text) is not None
 
 
 def hull(glyphs: Iterable[Glyph]) -> Bounds:

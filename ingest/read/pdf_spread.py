@@ -1,0 +1,103 @@
+"""Lines whose characters are set apart, to fill the width of a cell or to look well: their gaps are no blanks.
+
+What tells them is that the gaps are even: a blank among them would be wider.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.read.pdf_lines import WORD_GAP, TextLine, is_wide, line_text
+
+_WIDEST_BLANK = 0.6
+"""A blank is no wider, in character heights, unless it is an ideographic one."""
+_EVEN, _SAME = 0.15, 0.06
+"""Gaps that differ by less, in character heights, are one gap: some boxes of characters are tight, none of figures."""
+_WIDEST_STRETCHED = 9.0
+"""A justified line ends so near to both edges of its cell, in points."""
+_FLUSH = 0.6
+"""Edges of lines that are flush with one another differ by less, in points."""
+_FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?%?")
+
+_Closed = tuple[float, float]
+"""Gaps that are no blanks: the widest beside a Chinese character, and between two others."""
+_ALL: _Closed = (float("inf"), float("inf"))
+_NONE: _Closed = (0.0, 0.0)
+
+
+def spread_texts(every: Sequence[TextLine], left: float, right: float) -> list[str]:
+    """The texts of the lines of a cell between two edges, without blanks for gaps that only set characters apart."""
+    stretched = _stretched(every, left, right) if len(every) > 1 else ()
+    closed = list(map(_closed, every))
+    # What is too short to be even goes by the other lines of its cell.
+    widths = {gap for _, gap in closed if gap}
+    for number, line in enumerate(every):
+        alone = _gaps(line)[0] if len(line.glyphs) == 2 else 0.0
+        if line in stretched or (alone and any(abs(alone - gap) < _SAME * line.height for gap in widths)):
+            closed[number] = _ALL
+    return [line_text(line.glyphs, line.height, *gaps) for line, gaps in zip(every, closed, strict=True)]
+
+
+def is_figure(every: Sequence[TextLine]) -> bool:
+    """Whether the lines of a cell can be one figure set apart, and hardly several that stand apart."""
+    text = "".join(glyph.text for line in every for glyph in line.glyphs)
+    if len(text) < 3 or not _FIGURE.fullmatch(text):
+        return False
+    gaps, height = [gap for line in every for gap in _gaps(line)], every[0].height
+    return max(gaps) <= _WIDEST_BLANK * height and max(gaps) - min(gaps) < _SAME * height
+
+
+def _closed(line: TextLine) -> _Closed:
+    """Those of the gaps of a line that are even with one another."""
+    pairs = [(a, b) for a, b in pairwise(line.glyphs) if not (a.text.isspace() or b.text.isspace())]
+    if len(pairs) < 2:
+        return _NONE
+    gaps = [b.x0 - a.x1 for a, b in pairs]
+    least, even = WORD_GAP * line.height, _EVEN * line.height
+    if min(gaps) > least and max(gaps) - min(gaps) < even:
+        return (max(gaps), max(gaps)) if any(map(is_wide, line.glyphs)) else _NONE
+    chinese = [(b.x - a.x, b.x0 - a.x1) for a, b in pairs if is_wide(a) and is_wide(b)]
+    steps, apart = [step for step, _ in chinese], [gap for _, gap in chinese]
+    if len(chinese) < 2 or max(steps) - min(steps) >= even or min(apart) <= least:
+        return _NONE
+    others = [b.x0 - a.x1 for a, b in pairs if not (is_wide(a) or is_wide(b))]
+    # Words are set tight in themselves, so that what parts them are blanks.
+    return max(apart) + even, 0.0 if others and min(others) <= least else max(apart) + even
+
+
+def _stretched(every: Sequence[TextLine], left: float, right: float) -> list[TextLine]:
+    """Those of the lines of a cell between two edges, its last one apart, whose gaps only fill the width.
+
+    A gap alone in its line may be a blank, but in figures, where each of several lines has the like, and where its line
+    ends where all would.
+    """
+    found = [line for line in every[:-1] if _is_stretched(line, left, right)]
+    if len(found) > 1 and len(found) == len(every) - 1:
+        return found
+    return [line for line in found if len(line.glyphs) > 2 or _is_filled(line, every, left, right)]
+
+
+def _is_filled(line: TextLine, every: Sequence[TextLine], left: float, right: float) -> bool:
+    """Whether the one gap of a line is wider than a blank, or no wider than what was left of the line's width, in a
+    cell that is set flush left."""
+    first, last = line.glyphs
+    if first.text.isdigit() and last.text.isdigit():
+        return True
+    margin = first.x0 - left
+    flush = all(abs(other.glyphs[0].x0 - first.x0) <= _FLUSH for other in every)
+    return last.x0 - first.x1 > _WIDEST_BLANK * line.height or (flush and abs(right - last.x1 - margin) <= _FLUSH)
+
+
+def _is_stretched(line: TextLine, left: float, right: float) -> bool:
+    """Whether it reaches both edges, and has the same wide gap between all its characters."""
+    glyphs = line.glyphs
+    if glyphs[0].x0 - left > _WIDEST_STRETCHED or right - glyphs[-1].x1 > _WIDEST_STRETCHED:
+        return False
+    gaps = _gaps(line)
+    return bool(gaps) and min(gaps) > WORD_GAP * line.height and max(gaps) - min(gaps) < _EVEN * line.height
+
+
+def _gaps(line: TextLine) -> list[float]:
+    return [b.x0 - a.x1 for a, b in pairwise(line.glyphs)]

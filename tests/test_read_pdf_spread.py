@@ -60,8 +60,8 @@ def spaced(*lines: tuple[str, float], width: float = 140) -> str:
         ((("二、文体方面(6项)", 4),), "二、文体方面(6项)"),
         ((("2024年计划", 3),), "2024年计划"),
         ((("1,071.37", 3),), "1,071.37"),
-        ((("676", 3),), "676"),
-        # These may be two.
+        # These may be several.
+        ((("676", 3),), "6 7 6"),
         ((("55", 3),), "5 5"),
         ((("676", 9),), "6 7 6"),
         ((("1071.37.2", 3),), "1 0 7 1 . 3 7 . 2"),
@@ -107,3 +107,15 @@ def test_a_figure_set_apart_that_a_narrow_cell_cuts_is_one(lines: tuple[str, ...
         for i, char in enumerate(line)
     ]
     assert cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, 36) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "space", "expected"), [("676", 3, "676"), ("55", 3, "55"), ("676", 4, "6 7 6"), ("李明", 3, "李明")]
+)
+def test_what_is_set_apart_as_all_the_page_is_has_no_blanks(text: str, space: int, expected: str) -> None:
+    around = [Glyph("3", 9.0 * i, 50, 9.0 * i + 6, 60, 9.0 * i, 59) for i in range(25)]
+    glyphs = [
+        Glyph(c, (6 + space) * i, 0, (6 + space) * i + 6, 10, (6 + space) * i, 9, 0, True) for i, c in enumerate(text)
+    ]
+    page = Page(1, 300, 100, glyphs + around, directions=[len(glyphs) + len(around), 0, 0, 0])
+    assert cell_text(glyphs, page, 0, 200) == expected

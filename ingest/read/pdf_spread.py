@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from ingest.read.pdf_lines import WORD_GAP, TextLine, is_wide, line_text
+from ingest.read.pdf_page import Page
 
 _WIDEST_BLANK = 0.6
 """A blank is no wider, in character heights, unless it is an ideographic one."""
@@ -19,6 +21,10 @@ _WIDEST_STRETCHED = 9.0
 """A justified line ends so near to both edges of its cell, in points."""
 _FLUSH = 0.6
 """Edges of lines that are flush with one another differ by less, in points."""
+_NEAR = 1.5
+"""Digits of one figure do not stand farther from one another, in their heights."""
+_ENOUGH, _MOST = 20, 0.9
+"""So many pairs of digits, and such a share of them, tell how a page is set."""
 _FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?%?")
 
 _Closed = tuple[float, float]
@@ -27,7 +33,7 @@ _ALL: _Closed = (float("inf"), float("inf"))
 _NONE: _Closed = (0.0, 0.0)
 
 
-def spread_texts(every: Sequence[TextLine], left: float, right: float) -> list[str]:
+def spread_texts(every: Sequence[TextLine], left: float, right: float, page: Page) -> list[str]:
     """The texts of the lines of a cell between two edges, without blanks for gaps that only set characters apart."""
     stretched = _stretched(every, left, right) if len(every) > 1 else ()
     closed = list(map(_closed, every))
@@ -37,16 +43,37 @@ def spread_texts(every: Sequence[TextLine], left: float, right: float) -> list[s
         alone = _gaps(line)[0] if len(line.glyphs) == 2 else 0.0
         if line in stretched or (alone and any(abs(alone - gap) < _SAME * line.height for gap in widths)):
             closed[number] = _ALL
-    return [line_text(line.glyphs, line.height, *gaps) for line, gaps in zip(every, closed, strict=True)]
+    return [
+        line_text(line.glyphs, line.height, *(max(gap, _apart(page) + _SAME * line.height) for gap in gaps))
+        for line, gaps in zip(every, closed, strict=True)
+    ]
 
 
-def is_figure(every: Sequence[TextLine]) -> bool:
-    """Whether the lines of a cell can be one figure set apart, and hardly several that stand apart."""
+def is_figure(every: Sequence[TextLine], page: Page) -> bool:
+    """Whether the lines of a cell can be one figure set apart, and not several that stand apart: the point or a comma
+    of it stands as far from the digits as they do, or all the page is so set."""
     text = "".join(glyph.text for line in every for glyph in line.glyphs)
-    if len(text) < 3 or not _FIGURE.fullmatch(text):
-        return False
     gaps, height = [gap for line in every for gap in _gaps(line)], every[0].height
-    return max(gaps) <= _WIDEST_BLANK * height and max(gaps) - min(gaps) < _SAME * height
+    if not gaps or max(gaps) > _WIDEST_BLANK * height or max(gaps) - min(gaps) >= _SAME * height:
+        return False
+    return _FIGURE.fullmatch(text) is not None and (
+        (len(text) > 2 and not text.isdigit()) or abs(max(gaps) - _apart(page)) < _SAME * height
+    )
+
+
+def _apart(page: Page) -> float:
+    """How far apart the digits of a page are set; 0.0 where they are not, or not all of them."""
+    if page.apart is None:
+        near = [
+            (b.x0 - a.x1, a.bottom - a.top)
+            for a, b in pairwise(page.glyphs)
+            if a.y == b.y and 0 < b.x - a.x < _NEAR * (a.bottom - a.top) and a.text.isdigit() and b.text.isdigit()
+        ]
+        gaps = [gap for gap, _ in near]
+        middle = median(gaps) if len(near) >= _ENOUGH else 0.0
+        same = sum(abs(gap - middle) < _SAME * height and middle > WORD_GAP * height for gap, height in near)
+        page.apart = middle if same > _MOST * len(near) else 0.0
+    return page.apart
 
 
 def _closed(line: TextLine) -> _Closed:

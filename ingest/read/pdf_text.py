@@ -28,22 +28,22 @@ def cell_text(glyphs: Sequence[Glyph], page: Page, left: float, right: float) ->
         return text
     directions = {glyph.turned for glyph in glyphs} if any(page.directions[1:]) else {0}
     if directions == {0}:
-        return _joined(glyphs, left, right)
+        return _joined(glyphs, page, left, right)
     parts = []
     for quarters in sorted(directions):
         same = [turned(glyph, quarters, page.width, page.height) for glyph in glyphs if glyph.turned == quarters]
         first = min((glyph.top, glyph.x0) for glyph in glyphs if glyph.turned == quarters)
-        parts.append((first, _joined(same)))
+        parts.append((first, _joined(same, page)))
     return "\n".join(text for _, text in sorted(parts) if text)
 
 
-def _joined(glyphs: Sequence[Glyph], left: float = 0.0, right: float = float("inf")) -> str:
+def _joined(glyphs: Sequence[Glyph], page: Page, left: float = 0.0, right: float = float("inf")) -> str:
     found = [(line, text) for line in lines(glyphs) if (text := line.text)]
     if any(" " in text for _, text in found):
         every = [line for line, _ in found]
-        if is_figure(every) and _are_full(every, left, right):
+        if is_figure(every, page) and _are_full(every, left, right):
             return "".join(glyph.text for line in every for glyph in line.glyphs)
-        found = list(zip(every, spread_texts(every, left, right), strict=True))
+        found = list(zip(every, spread_texts(every, left, right, page), strict=True))
     whole = "".join(text for _, text in found)
     is_cut = _NUMBER.fullmatch(whole) and _are_full([line for line, _ in found], left, right)
     return whole if is_cut else "\n".join(text for _, text in found)

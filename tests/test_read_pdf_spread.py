@@ -119,3 +119,11 @@ def test_what_is_set_apart_as_all_the_page_is_has_no_blanks(text: str, space: in
     ]
     page = Page(1, 300, 100, glyphs + around, directions=[len(glyphs) + len(around), 0, 0, 0])
     assert cell_text(glyphs, page, 0, 200) == expected
+
+
+def test_a_title_that_is_set_apart_has_no_blanks() -> None:
+    def draw(canvas: odd.Canvas) -> None:
+        canvas.drawString(60, 288, "某县2024年实事项目表", charSpace=6)
+
+    grids, _, _ = read_pdf(odd.page(draw), "odd.pdf", Limits())
+    assert grids.blocks[0].text == "某县2024年实事项目表"

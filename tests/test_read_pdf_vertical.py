@@ -98,3 +98,11 @@ def test_figures_side_by_side_stand_in_one_place_of_a_column() -> None:
     places = {"第": (0, 0), "1": (0, 10), "2": (5, 10), "号": (0, 20), "项": (-16, 0), "目": (-16, 10)}
     glyphs = [glyph(char, x, top)._replace(x1=x + 5 if char.isdigit() else x + 10) for char, (x, top) in places.items()]
     assert vertical_text(glyphs) == "第12号\n项目"
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["pass by pass", "character by character"])
+def test_columns_that_are_printed_twice_are_read_once(whole: bool) -> None:
+    first = [glyph(char, 0 if i < 4 else -16, 10 * (i % 4)) for i, char in enumerate("总投资及来源")]
+    second = [one._replace(x=one.x + 0.4, x0=one.x0 + 0.4, x1=one.x1 + 0.4) for one in first]
+    twice = first + second if whole else [one for pair in zip(first, second, strict=True) for one in pair]
+    assert vertical_text(twice) == "总投资及\n来源"

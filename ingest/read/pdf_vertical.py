@@ -19,6 +19,7 @@ column at least stands from the last, across and up."""
 _SMALLER = 0.75
 """A column does not begin with so small a character: that is a raised mark."""
 _SAME_START = 0.6
+_DOUBLED = 0.2
 _ABREAST = 1.2
 """So many sizes of a character two figures are wide that stand side by side in a column."""
 _UPRIGHT_FORMS = str.maketrans(
@@ -29,7 +30,12 @@ _UPRIGHT_FORMS = str.maketrans(
 
 def vertical_text(glyphs: Sequence[Glyph]) -> str | None:
     """The text of a cell set in columns, a line break between two; None for text in lines."""
-    if len(glyphs) < 3 or not _follows_below(glyphs[0], glyphs[1]) or (columns := _columns(glyphs)) is None:
+    if len(glyphs) < 3 or not (_follows_below(glyphs[0], glyphs[1]) or glyphs[0].text == glyphs[1].text):
+        return None
+    columns = _columns(glyphs)
+    if columns is None and len(once := _once(glyphs)) < len(glyphs):
+        columns = _columns(once)
+    if columns is None:
         return None
     texts = ("".join(glyph.text for glyph in column).strip() for column in columns)
     return "\n".join(texts).translate(_UPRIGHT_FORMS)
@@ -55,6 +61,19 @@ def _columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]] | None:
     if len(columns) == 1:
         return columns if len(directions) > 1 else None
     return _in_order(columns) if len(glyphs) >= 2 * len(columns) else None
+
+
+def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Each character once that was printed twice, a little off, to look bold or to cast a shadow."""
+    kept: dict[str, list[Glyph]] = {}
+    found = []
+    for glyph in glyphs:
+        alike = kept.setdefault(glyph.text, [])
+        near = _DOUBLED * _size(glyph)
+        if not any(abs(glyph.x - other.x) < near and abs(glyph.y - other.y) < near for other in alike):
+            alike.append(glyph)
+            found.append(glyph)
+    return found
 
 
 def _in_order(columns: list[list[Glyph]]) -> list[list[Glyph]] | None:
@@ -89,7 +108,8 @@ def _follows_below(a: Glyph, b: Glyph) -> bool:
 
 def _shares_place(a: Glyph, b: Glyph) -> bool:
     """Whether both are parts of one sign, or figures that stand side by side in the space of one character."""
-    return a.y == b.y and (a.x == b.x or 0 < b.x1 - a.x0 < _ABREAST * (b.bottom - b.top))
+    height = b.bottom - b.top
+    return a.y == b.y and b.x0 > a.x1 - _DOUBLED * height and b.x1 - a.x0 < _ABREAST * height
 
 
 def _begins_column(a: Glyph, b: Glyph) -> bool:

@@ -47,3 +47,9 @@ def test_a_line_in_smaller_print_is_a_line() -> None:
         read(odd.said("建设项目"), small("注：含续建", 210, 250), small("及新建", 210, 241))
         == "建设项目\n注：含续建\n及新建"
     )
+
+
+def test_a_mark_that_begins_the_line_below_is_none_of_the_line_above() -> None:
+    above, mark = odd.said("绿化面积一千二百m"), small("2", 210, 254.5)
+    assert read(above, mark, odd.said("整治", 215, 246)) == "绿化面积一千二百m\n2整治"
+    assert read(above, mark) == "绿化面积一千二百m\n2"

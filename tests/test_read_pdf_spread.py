@@ -30,6 +30,9 @@ def justified(*lines: tuple[float, ...], text: str, right: float = 42.0) -> str:
         (((2, 31), (2,)), "１２３", "１２３"),
         # A blank among characters that stand close.
         (((2, 11, 31), (2,)), "孙娜黄元", "孙娜 黄\n元"),
+        # The last line too.
+        (((2, 11, 20, 33), (2, 33)), "青山乡人政府", "青山乡人\n政府"),
+        (((2, 11, 20, 33), (2, 25)), "青山乡人政府", "青山乡人\n政 府"),
         # The last line is as wide as its text.
         (((2, 31),), "李明", "李 明"),
     ],

@@ -106,3 +106,15 @@ def test_columns_that_are_printed_twice_are_read_once(whole: bool) -> None:
     second = [one._replace(x=one.x + 0.4, x0=one.x0 + 0.4, x1=one.x1 + 0.4) for one in first]
     twice = first + second if whole else [one for pair in zip(first, second, strict=True) for one in pair]
     assert vertical_text(twice) == "总投资及\n来源"
+
+
+def test_columns_with_brackets_on_their_side_are_read_in_whatever_order_they_are_drawn() -> None:
+    column = [glyph(char, 0, 10.0 * i) for i, char in enumerate("总投资")]
+    lying = [glyph(char, -16, 3 + 6.0 * i, 5)._replace(turned=1) for i, char in enumerate("(:")]
+    assert vertical_text([*column, *lying, glyph("元", -18, 15)]) == "总投资\n(:元"
+    assert vertical_text([*column[:2], glyph("元", -18, 15), column[2], *lying[::-1]]) == "总投资\n(:元"
+
+
+def test_lines_beside_a_sign_on_its_side_are_no_columns() -> None:
+    lines = [glyph("项", 0, 0), glyph("目", 0, 12), glyph("名", 10, 12)]
+    assert vertical_text([*lines, glyph("(", 30, 0)._replace(turned=1)]) is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.read.pdf_page import Bounds, Glyph
@@ -20,6 +20,8 @@ _SMALLER = 0.8
 """A raised or lowered mark is no higher than this share of its line."""
 _BESIDE, _LOWERED = 0.3, 0.45
 """How far a mark may stand from the character that it belongs to, aside and below, in heights of its line."""
+_OVER = 0.5
+"""A character stands over another beneath which more than this share of it would lie."""
 WORD_GAP = 0.13
 _WIDE_GAP = 0.9
 """From this share of the character height on, a gap is a blank: between Latin characters, and next to a Chinese one,
@@ -79,10 +81,30 @@ def lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
             runs.append(run)
     if len(runs) > 1:
         runs = _merged(runs)
+    strays: list[TextLine] = []
     for run in runs:
         if _is_tangled(run):
             run.glyphs = without_doubles(sorted(run.glyphs, key=lambda glyph: glyph.x), run.height)
-    return runs
+            strays += _take_strays(run)
+    return sorted(_with_marks([*runs, *strays]), key=lambda run: run.base) if strays else runs
+
+
+def _take_strays(run: TextLine) -> Iterator[TextLine]:
+    """Raised marks of the line below taken out of a line that they reach into: they stand over its characters."""
+    strays: list[Glyph] = []
+    least = _SMALLER * run.height
+    for glyph in run.glyphs:
+        if glyph.bottom - glyph.top <= least and any(
+            other.bottom - other.top > least and _stands_over(glyph, other) for other in run.glyphs
+        ):
+            strays.append(glyph)
+    if strays:
+        run.glyphs = [glyph for glyph in run.glyphs if glyph not in strays]
+    while strays:
+        first = strays[0]
+        same = [glyph for glyph in strays if glyph.y == first.y]
+        strays = [glyph for glyph in strays if glyph.y != first.y]
+        yield TextLine(same, first.y, max(glyph.bottom - glyph.top for glyph in same))
 
 
 def _is_tangled(run: TextLine) -> bool:
@@ -133,12 +155,16 @@ def _with_marks(runs: Sequence[TextLine]) -> list[TextLine]:
 
 def _is_mark(mark: TextLine, run: TextLine) -> bool:
     """Whether the smaller of two reaches into the height of the other, and begins or ends at one of its characters."""
-    if mark.height > _SMALLER * run.height or not -1 < (mark.base - run.base) / run.height < _LOWERED:
+    if mark.height >= _SMALLER * run.height or not -1 < (mark.base - run.base) / run.height < _LOWERED:
         return False
     near, first, last = _BESIDE * run.height, mark.glyphs[0], mark.glyphs[-1]
     return any(abs(first.x0 - other.x1) <= near or abs(other.x0 - last.x1) <= near for other in run.glyphs) and not any(
-        other.x0 < glyph.x1 - near and glyph.x0 < other.x1 - near for other in run.glyphs for glyph in mark.glyphs
+        _stands_over(glyph, other) for glyph in mark.glyphs for other in run.glyphs
     )
+
+
+def _stands_over(glyph: Glyph, other: Glyph) -> bool:
+    return min(glyph.x1, other.x1) - max(glyph.x0, other.x0) > _OVER * (glyph.x1 - glyph.x0)
 
 
 def without_doubles(glyphs: list[Glyph], height: float) -> list[Glyph]:

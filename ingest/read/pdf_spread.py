@@ -41,12 +41,26 @@ def spread_texts(every: Sequence[TextLine], left: float, right: float, page: Pag
     widths = {gap for _, gap in closed if gap}
     for number, line in enumerate(every):
         alone = _gaps(line)[0] if len(line.glyphs) == 2 else 0.0
-        if line in stretched or (alone and any(abs(alone - gap) < _SAME * line.height for gap in widths)):
+        is_same = alone and any(abs(alone - gap) < _SAME * line.height for gap in widths)
+        if is_same or line in stretched or (alone > _WIDEST_BLANK * line.height and _is_flush(line, every)):
             closed[number] = _ALL
     return [
         line_text(line.glyphs, line.height, *(max(gap, _apart(page) + _SAME * line.height) for gap in gaps))
         for line, gaps in zip(every, closed, strict=True)
     ]
+
+
+def _is_flush(line: TextLine, every: Sequence[TextLine]) -> bool:
+    """Whether it begins and ends where the longest of the others do."""
+    others = [other for other in every if other is not line]
+    return bool(others) and all(
+        abs(edge - own) <= _FLUSH
+        for edge, own in (
+            (min(other.glyphs[0].x for other in others), line.glyphs[0].x),
+            # The boxes of some characters are tight.
+            (max(other.glyphs[-1].x for other in others), line.glyphs[-1].x),
+        )
+    )
 
 
 def is_figure(every: Sequence[TextLine], page: Page) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingest.read.pdf_page import Glyph
 
 _SAME_COLUMN = 0.5
-_LEAST_STEP, _WIDEST_STEP = 0.2, 2.0
+_LEAST_STEP = 0.2
 _LEAST_RETURN = 0.8
 """In sizes of a character: how far apart the middles of two of one column stand, across and down, and how far a new
 column at least stands from the last, across and up."""
@@ -32,9 +32,7 @@ def vertical_text(glyphs: Sequence[Glyph]) -> str | None:
     """The text of a cell set in columns, a line break between two; None for text in lines."""
     if len(glyphs) < 3 or not (_follows_below(glyphs[0], glyphs[1]) or glyphs[0].text == glyphs[1].text):
         return None
-    columns = _columns(glyphs)
-    if columns is None and len(once := _once(glyphs)) < len(glyphs):
-        columns = _columns(once)
+    columns = _columns(glyphs) or _columns(once := _once(glyphs)) or _by_place(once)
     if columns is None:
         return None
     texts = ("".join(glyph.text for glyph in column).strip() for column in columns)
@@ -76,6 +74,29 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return found
 
 
+def _by_place(glyphs: Sequence[Glyph]) -> list[list[Glyph]] | None:
+    """The columns of a cell with characters on their side, in whatever order they are drawn."""
+    upright = sum(not glyph.turned for glyph in glyphs)
+    if not 0 < upright < len(glyphs) or any(
+        glyph.turned > 1 or _shares_line(a, glyph) for a, glyph in pairwise(glyphs)
+    ):
+        return None
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=_middle, reverse=True):
+        near = columns and _middle(columns[-1][0])[0] - _middle(glyph)[0] < _SAME_COLUMN * _size(glyph)
+        if near:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    columns = [sorted(column, key=lambda glyph: glyph.top + glyph.bottom) for column in columns]
+    return columns if all(_follows_below(a, b) for column in columns for a, b in pairwise(column)) else None
+
+
+def _shares_line(a: Glyph, b: Glyph) -> bool:
+    size = max(_size(a), _size(b))
+    return not (a.turned or b.turned) and abs(a.y - b.y) < _LEAST_STEP * size and not _shares_place(a, b)
+
+
 def _in_order(columns: list[list[Glyph]]) -> list[list[Glyph]] | None:
     """From the right, or from the left where they are drawn so; None where they are drawn in neither order.
 
@@ -103,7 +124,7 @@ def _size(glyph: Glyph) -> float:
 
 def _follows_below(a: Glyph, b: Glyph) -> bool:
     (ax, ay), (bx, by), size = _middle(a), _middle(b), max(_size(a), _size(b))
-    return abs(ax - bx) < _SAME_COLUMN * size and _LEAST_STEP * size < by - ay < _WIDEST_STEP * size
+    return abs(ax - bx) < _SAME_COLUMN * size and by - ay > _LEAST_STEP * size
 
 
 def _shares_place(a: Glyph, b: Glyph) -> bool:

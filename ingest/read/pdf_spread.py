@@ -21,9 +21,7 @@ _WIDEST_STRETCHED = 9.0
 """A justified line ends so near to both edges of its cell, in points."""
 _FLUSH = 0.6
 """Edges of lines that are flush with one another differ by less, in points."""
-_NEAR = 1.5
-"""Digits of one figure do not stand farther from one another, in their heights."""
-_ENOUGH, _MOST = 20, 0.9
+_ENOUGH, _MOST = 8, 0.9
 """So many pairs of digits, and such a share of them, tell how a page is set."""
 _FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?%?")
 
@@ -81,8 +79,9 @@ def _apart(page: Page) -> float:
         near = [
             (b.x0 - a.x1, a.bottom - a.top)
             for a, b in pairwise(page.glyphs)
-            if a.y == b.y and 0 < b.x - a.x < _NEAR * (a.bottom - a.top) and a.text.isdigit() and b.text.isdigit()
+            if a.y == b.y and a.x < b.x and a.text.isdigit() and b.text.isdigit()
         ]
+        near = [(gap, height) for gap, height in near if gap <= _WIDEST_BLANK * height]
         gaps = [gap for gap, _ in near]
         middle = median(gaps) if len(near) >= _ENOUGH else 0.0
         same = sum(abs(gap - middle) < _SAME * height and middle > WORD_GAP * height for gap, height in near)

@@ -54,7 +54,7 @@ def page_to_blocks(
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds
         found.append((side(x0, parted), top, x0, _grid(page, table, held, number, places)))
-    for text, bounds in paragraphs(outside, [table.bounds for table in tables]):
+    for text, bounds in paragraphs(outside, [table.bounds for table in tables], page):
         found.append((side(bounds[0], parted), bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
     return [block for *_, block in sorted(found, key=lambda item: item[:3])], doubts
 

@@ -45,7 +45,8 @@ class Page:
     stands as U+FFFD. `aslant`, `faint` and `large` are the places of characters that may belong to a watermark: set at
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
-    places at which text under a mark stands: the mark, x and y.
+    places at which text under a mark stands: the mark, x and y. `apart` is how far apart its digits are set, once
+    that was asked for.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Page:
     unread: Text | None = None
     tagged: list[list[TaggedRow]] = field(default_factory=list)
     marks: list[tuple[int, float, float]] = field(default_factory=list)
+    apart: float | None = None
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

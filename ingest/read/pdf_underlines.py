@@ -1,0 +1,60 @@
+"""Lines that belong to the text: under it, or through it. They stand in cells as rules do, and divide none.
+
+Such a line begins and ends with characters of the line of text that it belongs to; a rule runs from rule to rule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from ingest.read.pdf_page import Glyph
+from ingest.read.rules import Rule
+
+_BELOW, _ABOVE = 0.4, 0.8
+"""Of the height of the characters: how far below their baseline, or above it, a line of theirs lies at most."""
+_FLUSH, _ROUNDED = 0.05, 0.4
+"""How far its ends are from theirs at most: in their heights, and in points beside."""
+_WIDEST_GAP = 0.5
+"""Of their height: what a line of text leaves blank under one line."""
+_HIGHEST = 60.0
+_baseline = attrgetter("y")
+
+
+def without_underlines(glyphs: Iterable[Glyph], across: Sequence[Rule], down: Sequence[Rule]) -> Sequence[Rule]:
+    """The horizontal rules of a page, less the lines that belong to its characters."""
+    # Half a point, or a little more: enough for rules that end at the middle, or the side, of those they meet.
+    sides = {place for rule in down for place in range(round(2 * rule.at) - 1, round(2 * rule.at) + 2)}
+    loose = {rule for rule in across if round(2 * rule.start) not in sides or round(2 * rule.end) not in sides}
+    if not loose:
+        return across
+    upright = sorted((glyph for glyph in glyphs if not glyph.turned), key=_baseline)
+    found = {rule for rule in loose if _is_underline(rule, upright)}
+    return [rule for rule in across if rule not in found] if found else across
+
+
+def _is_underline(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
+    at, start, end = rule
+    first = bisect_left(glyphs, at - _HIGHEST * _BELOW, key=_baseline)
+    last = bisect_right(glyphs, at + _HIGHEST * _ABOVE, key=_baseline)
+    held = sorted(
+        (glyph.x0, glyph.x1, glyph.bottom - glyph.top)
+        for glyph in glyphs[first:last]
+        if glyph.x1 > start
+        and glyph.x0 < end
+        and -_ABOVE <= (at - glyph.y) / max(glyph.bottom - glyph.top, 0.1) <= _BELOW
+    )
+    if not held:
+        return False
+    height = max(height for _, _, height in held)
+    near = _FLUSH * height + _ROUNDED
+    # A line of text may reach farther than what of it is underlined.
+    if min(abs(x0 - start) for x0, _, _ in held) > near or min(abs(x1 - end) for _, x1, _ in held) > near:
+        return False
+    reach = start
+    for x0, x1, _ in held:
+        if x0 - reach > _WIDEST_GAP * height:
+            return False
+        reach = max(reach, x1)
+    return reach >= end - near

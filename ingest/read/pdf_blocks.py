@@ -18,7 +18,7 @@ a cut row may hang over the foot of the frame."""
 
 
 class Places:
-    """Locations on one page, in its own points however it was turned for reading."""
+    """Locations on one page, in its own points however it was turned or set right for reading."""
 
     def __init__(self, page: Page, quarters: int, engine: str) -> None:
         self._page, self._back, self._engine = page, -quarters % 4, engine
@@ -28,6 +28,8 @@ class Places:
     ) -> Location:
         if self._back:
             bounds = turned_bounds(bounds, self._back, self._page.width, self._page.height)
+        if self._page.setting:
+            bounds = self._page.setting.printed(bounds)
         x0, top, x1, bottom = bounds
         box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
         return Location(table, row, column, self._page.number, None, box, engine=self._engine)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ingest.model import Text
 from ingest.read.rules import Rule
@@ -37,6 +37,13 @@ class TaggedRow(NamedTuple):
     cells: list[tuple[int, ...]]
 
 
+class Setting(Protocol):
+    """How a page that was printed askew, or in an unusual size, was set right for reading."""
+
+    def printed(self, bounds: Bounds) -> Bounds:
+        """Where on the page as it was printed something stands, within which bounds."""
+
+
 @dataclass(slots=True)
 class Page:
     """The characters, rules and fills of a page.
@@ -45,7 +52,8 @@ class Page:
     stands as U+FFFD. `aslant`, `faint` and `large` are the places of characters that may belong to a watermark: set at
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
-    places at which text under a mark stands: the mark, x and y.
+    places at which text under a mark stands: the mark, x and y. Where there is a `setting`, all but `hidden` stands as
+    it is after it.
     """
 
     number: int
@@ -65,6 +73,7 @@ class Page:
     unread: Text | None = None
     tagged: list[list[TaggedRow]] = field(default_factory=list)
     marks: list[tuple[int, float, float]] = field(default_factory=list)
+    setting: Setting | None = None
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
@@ -124,4 +133,5 @@ def upright(page: Page) -> tuple[Page, int]:
         page.images,
         tagged=page.tagged,
         marks=[(mark, bounds[0], bounds[1]) for mark, bounds in marks],
+        setting=page.setting,
     ), quarters

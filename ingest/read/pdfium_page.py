@@ -17,6 +17,7 @@ from ingest.read.pdfium_calls import object_bounds, object_mark
 from ingest.read.pdfium_drawn import Overfull, Shapes
 from ingest.read.pdfium_glyphs import MOST_CHARACTERS, Placed, placed_bounds, take_glyphs
 from ingest.read.pdfium_room import Room
+from ingest.read.pdfium_setting import needed, set_right
 from ingest.read.pdfium_shapes import shapes
 from ingest.read.pdfium_tags import tagged_tables
 from ingest.read.rules import Rule, dotted
@@ -35,6 +36,19 @@ _TOO_MUCH = Text(
 
 def read_page(document: Any, number: int, room: Room) -> Page:
     """Page `number` (from 1) of an open document; `unread` says why where it cannot be read."""
+    page = _as_drawn(document, number, room)
+    setting = needed(page, room.scale)
+    room.scale = setting.scale if setting else 1.0
+    if setting is None or not set_right(document, number, setting):
+        return page
+    right = _as_drawn(document, number, room)
+    set_right(document, number, setting.undone)  # it may be read again
+    right.setting = setting
+    right.hidden = {reason: list(map(setting.as_printed, glyphs)) for reason, glyphs in right.hidden.items()}
+    return right
+
+
+def _as_drawn(document: Any, number: int, room: Room) -> Page:
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
         return Page(number, 0, 0, unread=_DAMAGED)

@@ -57,3 +57,8 @@ def test_one_line_under_two_texts_far_apart_is_a_rule() -> None:
     far = [glyph._replace(x0=glyph.x0 + 60, x1=glyph.x1 + 60) for glyph in LINE]
     assert without_underlines(LINE, [Rule(29, 10, 42)], SIDES) == []
     assert without_underlines(LINE + far, [Rule(29, 10, 102)], SIDES) == [Rule(29, 10, 102)]
+
+
+def test_a_dash_as_long_as_a_character_is_a_part_of_its_rule() -> None:
+    dashes = [Rule(29, 2 + 8 * i, 2 + 8 * i + length) for i, length in enumerate((6, 8, 6, 8, 6))]
+    assert without_underlines(LINE, dashes, SIDES) == dashes

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from ingest.read.pdf_page import Glyph
-from ingest.read.rules import Rule
+from ingest.read.rules import Rule, join, snap
 
 _BELOW, _ABOVE = 0.4, 0.8
 """Of the height of the characters: how far below their baseline, or above it, a line of theirs lies at most."""
@@ -19,19 +19,32 @@ _FLUSH, _ROUNDED = 0.05, 0.4
 _WIDEST_GAP = 0.5
 """Of their height: what a line of text leaves blank under one line."""
 _HIGHEST = 60.0
-_baseline = attrgetter("y")
+_ALIGNED = 0.3
+"""Pieces of one line differ less in height, in points."""
+_baseline, _level = attrgetter("y"), attrgetter("at")
 
 
 def without_underlines(glyphs: Iterable[Glyph], across: Sequence[Rule], down: Sequence[Rule]) -> Sequence[Rule]:
     """The horizontal rules of a page, less the lines that belong to its characters."""
     # Half a point, or a little more: enough for rules that end at the middle, or the side, of those they meet.
     sides = {place for rule in down for place in range(round(2 * rule.at) - 1, round(2 * rule.at) + 2)}
-    loose = {rule for rule in across if round(2 * rule.start) not in sides or round(2 * rule.end) not in sides}
-    if not loose:
+
+    def is_loose(rule: Rule) -> bool:
+        return round(2 * rule.start) not in sides or round(2 * rule.end) not in sides
+
+    if not any(map(is_loose, across)):
         return across
     upright = sorted((glyph for glyph in glyphs if not glyph.turned), key=_baseline)
-    found = {rule for rule in loose if _is_underline(rule, upright)}
-    return [rule for rule in across if rule not in found] if found else across
+    # A dash of a rule may well be as long as a character.
+    whole = filter(is_loose, join(snap(across, _ALIGNED)))
+    found = [rule for rule in whole if _is_underline(rule, upright)]
+    return [rule for rule in across if not _lies_on(rule, found)] if found else across
+
+
+def _lies_on(piece: Rule, rules: Sequence[Rule]) -> bool:
+    low = bisect_left(rules, piece.at - _ALIGNED, key=_level)
+    high = bisect_right(rules, piece.at + _ALIGNED, key=_level)
+    return any(rule.start <= piece.start and piece.end <= rule.end for rule in rules[low:high])
 
 
 def _is_underline(rule: Rule, glyphs: Sequence[Glyph]) -> bool:

@@ -102,10 +102,11 @@ def _is_group(run: Run, band: Band) -> bool:
 def _fitted(stack: Stack, names: Sequence[Gap], seams: Sequence[float], known: Columns | None) -> Columns | None:
     """The columns of which these are the names; None where no gap runs between two of them."""
     rich = [band for band in stack.bands if len(band.clusters()) >= max(2, _RICH * len(names))]
-    firm = [run for band in rich for run in band.runs if band is not stack.bands[0] or not _is_group(run, band)]
+    headers = [band for band in rich if _is_header(band, names)]
+    firm = [run for band in rich for run in band.runs if band not in headers or not _is_group(run, band)]
     others = [run for band in stack.bands if band not in rich for run in band.runs]
-    others += [run for band in rich for run in band.runs if band is stack.bands[0] and _is_group(run, band)]
-    gaps, edges = [], []
+    gaps: list[Gap] = []
+    edges: list[float] = []
     for i, ((_, start), (end, _)) in enumerate(pairwise(names)):
         free = _free((start, end), [run for run in firm if not (run.x0 <= start and run.x1 >= end)])
         if not free:

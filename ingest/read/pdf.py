@@ -16,10 +16,10 @@ from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_o
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
 from ingest.read.pdf_furniture import with_running_lines
-from ingest.read.pdf_gaps import Gaps
 from ingest.read.pdf_page import Page, upright
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
+from ingest.read.pdf_ungridded import Ungridded
 from ingest.read.pdf_watermarks import Watermarks
 
 Read = tuple[Grids, str, tuple[Finding, ...]]
@@ -37,7 +37,7 @@ class _Document:
     tally: Tally = field(default_factory=Tally)
     characters: Characters = field(default_factory=Characters)
     watermarks: Watermarks = field(default_factory=Watermarks)
-    gaps: Gaps = field(default_factory=Gaps)
+    ungridded: Ungridded = field(default_factory=Ungridded)
     tables: int = 0
     cells: int = 0
     pages: int = 0
@@ -47,7 +47,7 @@ class _Document:
         """A page, with its tables where they are found in another way than by rules."""
         page, quarters = (shown, 0) if found else upright(shown)
         if not found:
-            found = self._over_earlier_columns(page_tables(page) or self.gaps.tables(page))
+            found = self._over_earlier_columns(page_tables(page) or self.ungridded.tables(page))
         self.watermarks.take_off(page, found)
         made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if self.before and found and has_columns_of(found[0], self.before):

@@ -6,9 +6,9 @@ rows of a cell that spans them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -19,6 +19,11 @@ from ingest.read.rules import TOLERANCE, Rule, join, snap
 
 _APART = 0.3
 """Of its size: a wider gap in a line of text divides two runs; blanks that are printed fill theirs."""
+_LEADING = 2.2
+"""Of its size: how far below another line of a block of text the next one stands at most."""
+_LARGER = 1.25
+_OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("），。、；：！？》〉」』】〕”’")
+"""Of the space that they take up these leave one half blank, and may hang out of their cell with it."""
 _middle = attrgetter("middle")
 
 
@@ -51,12 +56,23 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The bands of one table, its sides and all its rules."""
+    """The bands of one table, its sides and all its rules; `above` and `below` are what stands near beyond its first
+    rule and its last, in a band each that no rule closes there, or None."""
 
     left: float
     right: float
     bands: tuple[Band, ...]
     rules: tuple[Rule, ...]
+    above: Band | None = None
+    below: Band | None = None
+
+    def with_above(self) -> Stack:
+        assert self.above
+        return replace(self, bands=(self.above, *self.bands), rules=(*self.above.cuts, *self.rules), above=None)
+
+    def with_below(self) -> Stack:
+        assert self.below
+        return replace(self, bands=(*self.bands, self.below), rules=(*self.rules, *self.below.cuts), below=None)
 
 
 def spans(runs: Iterable[Run]) -> list[tuple[float, float]]:
@@ -94,19 +110,41 @@ def _is_as_wide(rule: Rule, width: tuple[float, float]) -> bool:
 
 def _stack(whole: Sequence[Rule], rules: Sequence[Rule], runs: Sequence[Run]) -> Stack:
     left, right = min(rule.start for rule in whole), max(rule.end for rule in whole)
+    short = [
+        rule for rule in rules if rule not in whole and left <= rule.start + TOLERANCE and rule.end <= right + TOLERANCE
+    ]
+    inside = [run for run in runs if left <= (run.x0 + run.x1) / 2 <= right]
+
+    def band(top: float, bottom: float, held: Iterable[Run]) -> Band:
+        return Band(top, bottom, tuple(rule for rule in short if top < rule.at < bottom), tuple(held))
+
+    first, last = whole[0].at, whole[-1].at
     bands = []
     for upper, lower in pairwise(whole):
-        cuts = (rule for rule in rules if upper.at < rule.at < lower.at)
-        held = runs[bisect_left(runs, upper.at, key=_middle) : bisect_right(runs, lower.at, key=_middle)]
-        bands.append(
-            Band(
-                upper.at,
-                lower.at,
-                tuple(cut for cut in cuts if left <= cut.start + TOLERANCE and cut.end <= right + TOLERANCE),
-                tuple(run for run in held if left <= (run.x0 + run.x1) / 2 <= right),
-            )
-        )
-    return Stack(left, right, tuple(bands), (*whole, *(cut for band in bands for cut in band.cuts)))
+        low, high = (bisect_left(inside, rule.at, key=_middle) for rule in (upper, lower))
+        bands.append(band(upper.at, lower.at, inside[low:high]))
+    over = _block(first, reversed(inside[: bisect_left(inside, first, key=_middle)]))
+    under = _block(last, inside[bisect_left(inside, last, key=_middle) :])
+    return Stack(
+        left,
+        right,
+        tuple(bands),
+        (*whole, *(cut for each in bands for cut in each.cuts)),
+        band(min(run.middle - run.size for run in over), first, reversed(over)) if over else None,
+        band(last, max(run.middle + run.size for run in under), under) if under else None,
+    )
+
+
+def _block(rule: float, runs: Iterable[Run]) -> list[Run]:
+    """What of runs that are ever farther from a rule stands near, and in a size, as the lines of one block do."""
+    found: list[Run] = []
+    reach = rule
+    for run in runs:
+        if abs(run.middle - reach) > _LEADING * run.size or (found and run.size > _LARGER * found[0].size):
+            break
+        found.append(run)
+        reach = run.middle
+    return found
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
@@ -125,6 +163,12 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 def _run(glyphs: Sequence[Glyph], size: float) -> Iterator[Run]:
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if printed:
-        top, bottom = min(glyph.top for glyph in printed), max(glyph.bottom for glyph in printed)
-        yield Run(printed[0].x0, max(glyph.x1 for glyph in printed), (top + bottom) / 2, size)
+    if not printed:
+        return
+    first, last = printed[0], printed[-1]
+    x0, x1 = first.x0, max(glyph.x1 for glyph in printed)
+    if len(printed) > 1:
+        x0 += (first.x1 - first.x0) / 2 * (first.text in _OPENING)
+        x1 -= (last.x1 - last.x0) / 2 * (last.text in _CLOSING)
+    top, bottom = min(glyph.top for glyph in printed), max(glyph.bottom for glyph in printed)
+    yield Run(x0, x1, (top + bottom) / 2, size)

@@ -1,7 +1,7 @@
 """Names over groups of columns, where no vertical rule tells how far each group goes.
 
 A rule within the header stands below such names; it may be one for several groups. Each name stands in the middle of
-its group, or at its left.
+its group, or at one side.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ def spanned(band: Band, cut: Rule, edges: Sequence[float]) -> set[float]:
     if not 0 < ways <= _MOST:
         return {edge for edge in within if any(x0 < edge < x1 for x0, x1 in names)}
 
-    def off(way: Sequence[float], *, centred: bool) -> float:
-        groups = pairwise((cut.start, *way, cut.end))
-        if centred:
-            return max(abs(a + b - x0 - x1) / 2 for (a, b), (x0, x1) in zip(groups, names, strict=True))
-        return sum(x0 - a for (a, _), (x0, _) in zip(groups, names, strict=True))
-
-    best = min(product(*choices), key=lambda way: off(way, centred=True))
-    if off(best, centred=True) > 2 * TOLERANCE:
-        best = min(product(*choices), key=lambda way: off(way, centred=False))
+    best = min(product(*choices), key=lambda way: _off((cut.start, *way, cut.end), names))
     return set(within) - set(best)
+
+
+def _off(sides: Sequence[float], names: Sequence[tuple[float, float]]) -> float:
+    """How far names are from standing all in the middle of their groups, or all alike at one side."""
+    lefts = [x0 - a for (a, _), (x0, _) in zip(pairwise(sides), names, strict=True)]
+    rights = [b - x1 for (_, b), (_, x1) in zip(pairwise(sides), names, strict=True)]
+    middles = max(abs(left - right) / 2 for left, right in zip(lefts, rights, strict=True))
+    return min(middles, max(map(abs, lefts)), max(map(abs, rights)))
 
 
 def _overlap(a: Rule, b: Rule) -> bool:

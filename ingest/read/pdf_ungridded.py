@@ -1,0 +1,108 @@
+"""Tables that have rules between their rows only: the vertical ones that they leave out, and the cells between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.read.lattice import Lattice, rules_to_tables
+from ingest.read.pdf_bands import Band, Run, Stack, stacks
+from ingest.read.pdf_gaps import FEWEST_COLUMNS, Columns, fitted, is_header, names, seams
+from ingest.read.pdf_groups import spanned
+from ingest.read.pdf_page import Page
+from ingest.read.pdf_underlines import without_underlines
+from ingest.read.rules import TOLERANCE, Rule
+
+_FEWEST_RULES = 3
+_HANGS = 0.7
+"""Of the size of its text: how far a run may reach over an edge, and stand in one column."""
+_FULL = 0.7
+"""A row that goes on on the next page stands below so large a share of the page."""
+
+
+@dataclass(slots=True)
+class Ungridded:
+    """Finds tables page by page. `before` is the one of the page before: a page without a header has its columns, and
+    the rest of its last row, where that was `cut`."""
+
+    before: tuple[float, float, Columns] | None = None
+    cut: bool = False
+
+    def tables(self, page: Page) -> list[Lattice]:
+        across = without_underlines(page.glyphs, page.horizontal, page.vertical)
+        if len(across) < 2 or len(page.vertical) > len(across):
+            return []
+        found: list[Lattice] = []
+        for stack in stacks(page.glyphs, across, 2 if self.before else _FEWEST_RULES):
+            told = self._told(stack, across, _FULL * page.height)
+            if told:
+                whole, columns = told
+                self.before = (stack.left, stack.right, columns)
+                found += rules_to_tables(whole.rules, list(_edges(whole, columns)))
+        return found
+
+    def _told(self, stack: Stack, pieces: Sequence[Rule], full: float) -> tuple[Stack, Columns] | None:
+        """The table with what belongs to it beyond its rules, and its columns; None where they cannot be told."""
+        ends = seams(stack, pieces)
+        known = self._known(stack)
+        if stack.above and (
+            is_header(stack.above, known.names) if known else len(stack.above.clusters()) >= FEWEST_COLUMNS
+        ):
+            stack = stack.with_above()
+        columns = fitted(stack, known.names, ends, known) if known else None
+        if not columns:
+            heads = names(stack.bands)
+            columns = fitted(stack, heads, ends, None) if len(heads) >= FEWEST_COLUMNS else None
+        if not columns:
+            return None
+        if self.cut and stack.above and not _crosses(stack.above, columns.edges):
+            stack = stack.with_above()
+        below = stack.below
+        self.cut = bool(
+            below and below.bottom > full and len(below.clusters()) > 1 and not _crosses(below, columns.edges)
+        )
+        return (stack.with_below() if self.cut else stack), columns
+
+    def _known(self, stack: Stack) -> Columns | None:
+        if self.before:
+            left, right, columns = self.before
+            if abs(left - stack.left) <= TOLERANCE and abs(right - stack.right) <= TOLERANCE:
+                return columns
+        return None
+
+
+def _edges(stack: Stack, columns: Columns) -> Iterator[Rule]:
+    """The vertical rules that the table would have: at its sides, and at the edges but for what spans them."""
+    top, bottom, edges = stack.bands[0].top, stack.bands[-1].bottom, columns.edges
+    yield Rule(stack.left, top, bottom)
+    yield Rule(stack.right, top, bottom)
+    for band in stack.bands:
+        if len(band.clusters()) == 1 and _crosses(band, edges):
+            continue  # a heading, or a note
+        cuts = band.cuts if is_header(band, columns.names) else ()
+        grouped = {(edge, cut.at) for cut in cuts for edge in spanned(band, cut, edges)}
+        for edge in edges:
+            for upper, lower in pairwise(band.levels(edge)):
+                runs = [run for run in band.runs if upper < run.middle < lower]
+                if (edge, lower) not in grouped and not _is_spanned(edge, runs):
+                    yield Rule(edge, upper, lower)
+
+
+def _crosses(band: Band, edges: Sequence[float]) -> bool:
+    return any(_is_over(run, edge) for run in band.runs for edge in edges)
+
+
+def _is_over(run: Run, edge: float) -> bool:
+    return run.x0 + _HANGS * run.size < edge < run.x1 - _HANGS * run.size
+
+
+def _is_spanned(edge: float, runs: Sequence[Run]) -> bool:
+    """Whether a run lies over an edge, and no others stand above or below it on both sides."""
+    over = [run for run in runs if _is_over(run, edge)]
+    if not over:
+        return False
+    x0, x1 = min(run.x0 for run in over), max(run.x1 for run in over)
+    left = any(run.x1 <= edge and run.x1 > x0 for run in runs)
+    right = any(run.x0 >= edge and run.x0 < x1 for run in runs)
+    return not (left and right)

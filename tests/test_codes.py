@@ -63,6 +63,7 @@ ARGUMENTS = {
     "amount-merged": "header raw",
     "page-unread": "page reason",
     "tags-differ": "page count how",
+    "columns-guessed": "page how",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
     "waiver-unmatched": "finding who date reason why",

@@ -44,10 +44,14 @@ class _Document:
     before: Lattice | None = None
 
     def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
-        """A page, with its tables where they are found in another way than by rules."""
-        page, quarters = (shown, 0) if found else upright(shown)
-        if not found:
-            found = self._over_earlier_columns(page_tables(page) or self.ungridded.tables(page))
+        """A page, with the tables that its words make where it has no others."""
+        page, quarters = upright(shown)
+        ruled = page_tables(page) or self.ungridded.tables(page)
+        if ruled or not found:
+            found = self._over_earlier_columns(ruled)
+        else:
+            page, quarters = shown, 0
+            self.ungridded.guessed.append(page.number)
         self.watermarks.take_off(page, found)
         made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
         if self.before and found and has_columns_of(found[0], self.before):
@@ -58,7 +62,10 @@ class _Document:
         self.tally.add(page)
         self.pages += 1
         self.findings += page_findings(page)
-        self.findings += tag_findings(page, found, [block for block in made if isinstance(block, Grid)])
+        grids = [block for block in made if isinstance(block, Grid)]
+        self.findings += tag_findings(page, found, grids)
+        if self.ungridded.doubts:
+            self.ungridded.doubt(grids, found)
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None
@@ -81,7 +88,8 @@ class _Document:
                 "请提供含有表格的文件 / give a file that holds a table",
             )
         blocks = with_running_lines(self.blocks, self.pages)
-        return Grids(tuple(blocks)), "pdf", (*self.findings, *self.watermarks.findings(), *self.characters.findings())
+        findings = (*self.findings, *self.ungridded.all_findings())
+        return Grids(tuple(blocks)), "pdf", (*findings, *self.watermarks.findings(), *self.characters.findings())
 
 
 def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:

@@ -22,6 +22,8 @@ _APART = 0.3
 _LEADING = 2.2
 """Of its size: how far below another line of a block of text the next one stands at most."""
 _LARGER = 1.25
+_WRAPPED = 1.6
+"""Of its size: how far below its first line the second one of a text stands at most."""
 _OPENING, _CLOSING = frozenset("（《〈「『【〔“‘"), frozenset("），。、；：！？》〉」』】〕”’")
 """Of the space that they take up these leave one half blank, and may hang out of their cell with it."""
 _middle = attrgetter("middle")
@@ -123,28 +125,50 @@ def _stack(whole: Sequence[Rule], rules: Sequence[Rule], runs: Sequence[Run]) ->
     for upper, lower in pairwise(whole):
         low, high = (bisect_left(inside, rule.at, key=_middle) for rule in (upper, lower))
         bands.append(band(upper.at, lower.at, inside[low:high]))
-    over = _block(first, reversed(inside[: bisect_left(inside, first, key=_middle)]))
-    under = _block(last, inside[bisect_left(inside, last, key=_middle) :])
+    places = [rule.at for rule in short]
+    over = _block(first, reversed(inside[: bisect_left(inside, first, key=_middle)]), places)
+    under = _block(last, inside[bisect_left(inside, last, key=_middle) :], places)
     return Stack(
         left,
         right,
         tuple(bands),
         (*whole, *(cut for each in bands for cut in each.cuts)),
-        band(min(run.middle - run.size for run in over), first, reversed(over)) if over else None,
-        band(last, max(run.middle + run.size for run in under), under) if under else None,
+        _without_lone_lines(band(over[1], first, reversed(over[0]))) if over[0] else None,
+        band(last, under[1], under[0]) if under[0] else None,
     )
 
 
-def _block(rule: float, runs: Iterable[Run]) -> list[Run]:
-    """What of runs that are ever farther from a rule stands near, and in a size, as the lines of one block do."""
+def _without_lone_lines(band: Band) -> Band:
+    """A band without the lines on top that hold one run and are none of the lines of the texts below."""
+    runs = list(band.runs)
+    while len(runs) > 1 and runs[1].middle - runs[0].middle > _WRAPPED * runs[0].size:
+        if any(cut.start < runs[0].x1 and runs[0].x0 < cut.end for cut in band.cuts):
+            break
+        del runs[0]
+    return replace(band, top=runs[0].middle - runs[0].size, runs=tuple(runs))
+
+
+def _block(rule: float, runs: Iterable[Run], rules: Sequence[float]) -> tuple[list[Run], float]:
+    """What of runs that are ever farther from a rule stands near, and in a size, as the lines of one block do; with
+    where it ends. Other rules may stand within it, and at its end."""
     found: list[Run] = []
-    reach = rule
+    reach = end = rule
     for run in runs:
-        if abs(run.middle - reach) > _LEADING * run.size or (found and run.size > _LARGER * found[0].size):
+        between = [place for place in rules if min(reach, run.middle) < place < max(reach, run.middle)]
+        near = min((abs(run.middle - place) for place in (reach, *between)), default=0.0)
+        if near > _LEADING * run.size or (found and run.size > _LARGER * found[0].size):
             break
         found.append(run)
         reach = run.middle
-    return found
+        end = run.middle + (run.size if run.middle > rule else -run.size)
+    if found:
+        beyond = [
+            place
+            for place in rules
+            if (place - reach) * (reach - rule) >= 0 and abs(place - reach) < abs(end - reach) + found[-1].size
+        ]
+        end = max([end, *(place + TOLERANCE for place in beyond)]) if reach > rule else end
+    return found, end
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:

@@ -8,7 +8,7 @@ show the edges themselves.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,13 +31,13 @@ Gap = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of the columns from where to where, the gaps between them, the edges that were taken, and where text
-    stands that may belong to the one or the other of two columns."""
+    """The names of the columns from where to where, the gaps between them, the edges that were taken, and the runs of
+    text that may belong to the one or the other of two columns."""
 
     names: tuple[Gap, ...]
     gaps: tuple[Gap, ...]
     edges: tuple[float, ...]
-    doubts: tuple[Gap, ...] = ()
+    doubts: tuple[Run, ...] = ()
 
 
 def seams(stack: Stack, pieces: Sequence[Rule]) -> list[float]:
@@ -84,13 +84,12 @@ def is_header(band: Band, found: Sequence[Gap]) -> bool:
 
 def fitted(stack: Stack, found: Sequence[Gap], ends: Sequence[float], known: Columns | None) -> Columns | None:
     """The columns of which these are the names; None where no gap runs between two of them. `ends` are the seams."""
-    firm, others = _told_apart(stack, found)
     if known is None:
-        found = _joined(found, firm, ends)
-        firm, others = _told_apart(stack, found)
+        found = _joined(stack, found, ends)
+    firm, others = _told_apart(stack, found)
     gaps: list[Gap] = []
     edges: list[float] = []
-    doubts: list[Gap] = []
+    doubts: list[Run] = []
     for i, ((_, start), (end, _)) in enumerate(pairwise(found)):
         within = [place for place in ends if start - 1 <= place <= end + 1]
         if len(within) == 1:
@@ -102,7 +101,7 @@ def fitted(stack: Stack, found: Sequence[Gap], ends: Sequence[float], known: Col
             return None
         gap = _chosen(free, within, known.gaps[i] if known else None)
         if not within and not known:
-            doubts += _between(free, gap)
+            doubts += _between(free, gap, firm)
         for run in others:
             if not (run.x0 <= gap[0] and run.x1 >= gap[1]):
                 gap = max(_free(gap, [run]), key=_width, default=gap)
@@ -126,14 +125,20 @@ def _told_apart(stack: Stack, found: Sequence[Gap]) -> tuple[list[Run], list[Run
     return firm, others
 
 
-def _joined(found: Sequence[Gap], runs: Sequence[Run], ends: Sequence[float]) -> list[Gap]:
-    """The names, those of which are one that a text of the rows crosses, as a line of a name may have wide gaps."""
+def _joined(stack: Stack, found: Sequence[Gap], ends: Sequence[float]) -> list[Gap]:
+    """The names, those of which are one that more rows cross than part, as a line of a name may have wide gaps."""
     whole = [found[0]]
     for start, end in found[1:]:
-        before = whole[-1][1]
-        crossed = any(run.x0 <= before and run.x1 >= start for run in runs)
-        if crossed and not any(before - 1 <= place <= start + 1 for place in ends):
-            whole[-1] = whole[-1][0], end
+        first, before = whole[-1]
+        crossed = parted = 0
+        for band in stack.bands:
+            if any(run.x0 <= before and run.x1 >= start for run in band.runs if not is_group(run, band)):
+                crossed += 1
+            elif not is_header(band, found):
+                left = any(run.x0 < before and run.x1 > first for run in band.runs)
+                parted += left and any(run.x0 < end and run.x1 > start for run in band.runs)
+        if crossed > parted and not any(before - 1 <= place <= start + 1 for place in ends):
+            whole[-1] = first, end
         else:
             whole.append((start, end))
     return whole
@@ -169,10 +174,9 @@ def _chosen(free: Sequence[Gap], ends: Sequence[float], known: Gap | None) -> Ga
     return max(free, key=_width)
 
 
-def _between(free: Sequence[Gap], chosen: Gap) -> list[Gap]:
-    """What stands between the chosen gap and one that is nearly as wide."""
-    return [
-        (min(gap[1], chosen[1]), max(gap[0], chosen[0]))
-        for gap in free
-        if gap != chosen and _width(gap) * _CLEAR > _width(chosen)
-    ]
+def _between(free: Sequence[Gap], chosen: Gap, runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs that stand between the chosen gap and one that is nearly as wide."""
+    for gap in free:
+        if gap != chosen and _width(gap) * _CLEAR > _width(chosen):
+            start, end = min(gap[1], chosen[1]), max(gap[0], chosen[0])
+            yield from (run for run in runs if start <= run.x0 and run.x1 <= end)

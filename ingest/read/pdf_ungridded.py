@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.model import Cell, Finding, Grid, Text
 from ingest.read.lattice import Lattice, rules_to_tables
 from ingest.read.pdf_bands import Band, Run, Stack, stacks
 from ingest.read.pdf_gaps import FEWEST_COLUMNS, Columns, fitted, is_header, names, seams
@@ -17,19 +19,28 @@ from ingest.read.rules import TOLERANCE, Rule
 _FEWEST_RULES = 3
 _HANGS = 0.7
 """Of the size of its text: how far a run may reach over an edge, and stand in one column."""
+_FEWEST_LINES, _BESIDE = 3, 0.25
 _FULL = 0.7
 """A row that goes on on the next page stands below so large a share of the page."""
+
+
+_GUESSED = Text("行和栏都按文字的位置划分", "rows and columns were told by where the words stand")
+_UNREAD = Text("分不出各行各栏，按正文读取", "its rows and columns cannot be told, and it was read as text")
 
 
 @dataclass(slots=True)
 class Ungridded:
     """Finds tables page by page. `before` is the one of the page before: a page without a header has its columns, and
-    the rest of its last row, where that was `cut`."""
+    the rest of its last row, where that was `cut`. `guessed` are the pages whose tables were found by their words."""
 
     before: tuple[float, float, Columns] | None = None
     cut: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    guessed: list[int] = field(default_factory=list)
+    doubts: list[tuple[Lattice, Run]] = field(default_factory=list)
 
     def tables(self, page: Page) -> list[Lattice]:
+        self.doubts = []
         across = without_underlines(page.glyphs, page.horizontal, page.vertical)
         if len(across) < 2 or len(page.vertical) > len(across):
             return []
@@ -39,22 +50,50 @@ class Ungridded:
             if told:
                 whole, columns = told
                 self.before = (stack.left, stack.right, columns)
-                found += rules_to_tables(whole.rules, list(_edges(whole, columns)))
+                made = rules_to_tables(whole.rules, list(_edges(whole, columns)))
+                self.doubts += [(table, run) for table in made for run in columns.doubts]
+                found += made
+            elif len(stack.bands) >= _FEWEST_RULES - 1 and any(
+                len(band.clusters()) >= FEWEST_COLUMNS for band in stack.bands
+            ):
+                self.findings.append(_finding([page.number], _UNREAD))
         return found
+
+    def doubt(self, grids: Sequence[Grid], tables: Sequence[Lattice]) -> None:
+        """Report the cells of a page that hold what may belong to the column beside; `grids` are those of `tables`."""
+        cells = {}
+        for table, run in self.doubts:
+            for grid, made in zip(grids, tables, strict=True):
+                if made.ys[0] == table.ys[0]:
+                    row, column = (
+                        bisect_right(made.ys, run.middle) - 1,
+                        bisect_right(made.xs, (run.x0 + run.x1) / 2) - 1,
+                    )
+                    if 0 <= row < len(grid.rows) and 0 <= column < len(grid.rows[row]):
+                        cell = grid.rows[row][column]
+                        cells[id(cell)] = cell
+        if cells:
+            how = Text(
+                f"有 {len(cells)} 格可能属于旁边的一栏", f"cells that may belong to the column beside: {len(cells)}"
+            )
+            self.findings.append(_finding([grids[0].page or 0], how, tuple(cells.values())))
+
+    def all_findings(self) -> list[Finding]:
+        """`columns-guessed`, for each page that deserves it, or once for all that were read by their words."""
+        return [*self.findings, *([_finding(self.guessed, _GUESSED)] if self.guessed else [])]
 
     def _told(self, stack: Stack, pieces: Sequence[Rule], full: float) -> tuple[Stack, Columns] | None:
         """The table with what belongs to it beyond its rules, and its columns; None where they cannot be told."""
         ends = seams(stack, pieces)
         known = self._known(stack)
-        if stack.above and (
-            is_header(stack.above, known.names) if known else len(stack.above.clusters()) >= FEWEST_COLUMNS
-        ):
+        above = stack.above
+        if above and (is_header(above, known.names) if known else len(above.clusters()) >= FEWEST_COLUMNS):
             stack = stack.with_above()
         columns = fitted(stack, known.names, ends, known) if known else None
         if not columns:
             heads = names(stack.bands)
             columns = fitted(stack, heads, ends, None) if len(heads) >= FEWEST_COLUMNS else None
-        if not columns:
+        if not columns or any(_holds_rows(band, columns) for band in stack.bands):
             return None
         if self.cut and stack.above and not _crosses(stack.above, columns.edges):
             stack = stack.with_above()
@@ -70,6 +109,33 @@ class Ungridded:
             if abs(left - stack.left) <= TOLERANCE and abs(right - stack.right) <= TOLERANCE:
                 return columns
         return None
+
+
+def _finding(pages: Sequence[int], how: Text, cells: tuple[Cell, ...] = ()) -> Finding:
+    return Finding(
+        "columns-guessed",
+        pointer=None if cells else "/document",
+        cells=cells,
+        arguments={"page": ", ".join(map(str, pages)), "how": how},
+        evidence={"pages": list(pages)},
+    )
+
+
+def _holds_rows(band: Band, columns: Columns) -> bool:
+    """Whether several rows stand in one band, as where rules stand above and below the whole body only: beside each of
+    the lines of the first column something stands in many of the others."""
+    sides = [float("-inf"), *columns.edges, float("inf")]
+    by_column: list[list[Run]] = [[] for _ in columns.names]
+    for run in band.runs:
+        by_column[bisect_right(sides, (run.x0 + run.x1) / 2) - 1].append(run)
+    first, *others = by_column
+    if len(first) < _FEWEST_LINES or is_header(band, columns.names):
+        return False
+    return all(
+        sum(any(abs(run.middle - line.middle) < line.size / 2 for run in held) for held in others)
+        >= max(2, _BESIDE * len(others))
+        for line in first
+    )
 
 
 def _edges(stack: Stack, columns: Columns) -> Iterator[Rule]:

@@ -46,7 +46,10 @@ class _Document:
     def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
         """A page, with the tables that its words make where it has no others."""
         page, quarters = upright(shown)
-        ruled = page_tables(page) or self.ungridded.tables(page)
+        gridded = page_tables(page)
+        ruled = gridded or self.ungridded.tables(page)
+        if not gridded and (ruled or not found):
+            self.ungridded.look_for_more(page, ruled)
         if ruled or not found:
             found = self._over_earlier_columns(ruled)
         else:

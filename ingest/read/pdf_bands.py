@@ -49,7 +49,11 @@ class Band:
 
     def levels(self, x: float) -> list[float]:
         """From the top to the bottom, where the band is divided at a place of its width."""
-        return [self.top, *(cut.at for cut in self.cuts if cut.start <= x <= cut.end), self.bottom]
+        return [
+            self.top,
+            *(cut.at for cut in self.cuts if cut.start - TOLERANCE <= x <= cut.end + TOLERANCE),
+            self.bottom,
+        ]
 
     def clusters(self) -> list[tuple[float, float]]:
         """From where to where runs stand above one another or overlap, from the left."""

@@ -23,6 +23,9 @@ _RICH = 0.5
 """A row of the table that fills so large a share of the columns tells where they end."""
 _SHARE = 0.6
 """Of the rules: where pieces of so many of them end in line, they end at an edge of the columns."""
+_APART = 0.5
+"""Of the size of the text: a gap within a column that is wider divides two."""
+_LONGEST_DASH = 10.0
 _CLEAR = 1.5
 """So many times as wide as the next is the gap that divides two columns, where there are several."""
 
@@ -46,25 +49,39 @@ def seams(stack: Stack, pieces: Sequence[Rule]) -> list[float]:
     ends = Counter(
         round(end)
         for piece in pieces
-        if top <= piece.at <= bottom
+        if top <= piece.at <= bottom and piece.end - piece.start >= _LONGEST_DASH
         for end in {piece.start, piece.end}
-        if stack.left + TOLERANCE < end < stack.right - TOLERANCE
     )
     often = 2 * _SHARE * len(stack.bands)
     found = {float(end) for end, count in ends.items() if count + ends[end - 1] + ends[end + 1] >= often}
     # Of neighbours the first, so that places are counted once.
     found = {end for end in found if end - 1 not in found}
     cuts = [end for band in stack.bands for cut in band.cuts for end in (cut.start, cut.end)]
-    return sorted([*cuts, *(end for end in found if all(abs(end - cut) > TOLERANCE for cut in cuts))])
+    every = [*cuts, *(end for end in found if all(abs(end - cut) > TOLERANCE for cut in cuts))]
+    return sorted(end for end in every if stack.left + TOLERANCE < end < stack.right - TOLERANCE)
 
 
-def names(bands: Sequence[Band]) -> tuple[Gap, ...]:
-    """Those of the columns: in the first band with several texts, below the names of groups."""
-    for band in bands[:_MOST_HEADERS]:
-        found = spans(run for run in band.runs if not is_group(run, band))
-        if len(found) >= FEWEST_COLUMNS:
-            return tuple(found)
-    return ()
+def names(stack: Stack, ends: Sequence[float]) -> Iterator[tuple[Gap, ...]]:
+    """Those of the columns, as they may be: in the first band with several texts, below the names of groups; in that
+    one and the next, where a rule of the whole width divides them; or wherever they are between the seams, `ends`."""
+    bands = stack.bands
+    several = (i for i, band in enumerate(bands[:_MOST_HEADERS]) if len(band.clusters()) >= FEWEST_COLUMNS)
+    first = next(several, None)
+    if first is None:
+        return
+    upper = _lowest(bands[first])
+    if len(upper) >= FEWEST_COLUMNS:
+        yield tuple(upper)
+    if first + 1 < len(bands):
+        lower = _lowest(bands[first + 1])
+        yield tuple(sorted([*lower, *(a for a in upper if not any(a[0] < b[1] and b[0] < a[1] for b in lower))]))
+    sides = [stack.left, *(b for a, b in pairwise((stack.left, *ends)) if b - a > TOLERANCE), stack.right]
+    if len(sides) > FEWEST_COLUMNS:
+        yield tuple((a + 1, b - 1) for a, b in pairwise(sides))
+
+
+def _lowest(band: Band) -> list[Gap]:
+    return spans(run for run in band.runs if not is_group(run, band))
 
 
 def is_group(run: Run, band: Band) -> bool:
@@ -75,7 +92,7 @@ def is_group(run: Run, band: Band) -> bool:
 
 def is_header(band: Band, found: Sequence[Gap]) -> bool:
     """Whether the names of the columns stand in a band."""
-    here = spans(run for run in band.runs if not is_group(run, band))
+    here = _lowest(band)
     return len(here) >= len(found) and all(
         any(abs(a - c) <= TOLERANCE for c, _ in here) and any(abs(b - d) <= TOLERANCE for _, d in here)
         for a, b in found
@@ -92,7 +109,7 @@ def fitted(stack: Stack, found: Sequence[Gap], ends: Sequence[float], known: Col
     doubts: list[Run] = []
     for i, ((_, start), (end, _)) in enumerate(pairwise(found)):
         within = [place for place in ends if start - 1 <= place <= end + 1]
-        if len(within) == 1:
+        if within and within[-1] - within[0] <= TOLERANCE:
             gaps.append((within[0], within[0]))
             edges.append(within[0])
             continue
@@ -108,7 +125,31 @@ def fitted(stack: Stack, found: Sequence[Gap], ends: Sequence[float], known: Col
         edge = known.edges[i] if known else within[0] if within else (gap[0] + gap[1]) / 2
         gaps.append(gap)
         edges.append(edge if gap[0] - 1 <= edge <= gap[1] + 1 else (gap[0] + gap[1]) / 2)
+    if _is_parted(stack, found, edges) or any(all(abs(place - edge) > TOLERANCE for edge in edges) for place in ends):
+        return None
     return Columns(tuple(found), tuple(gaps), tuple(edges), tuple(doubts))
+
+
+def _is_parted(stack: Stack, found: Sequence[Gap], edges: Sequence[float]) -> bool:
+    """Whether one of the columns is two: a gap runs through it that has text on both sides in several rows."""
+    rows = [band for band in stack.bands if len(band.clusters()) > 1 and not is_header(band, found)]
+    for start, end in pairwise((stack.left, *edges, stack.right)):
+        within = [[run for run in band.runs if start <= (run.x0 + run.x1) / 2 <= end] for band in rows]
+        every = [run for held in within for run in held]
+        for (_, left), (right, _) in pairwise(spans(every)):
+            wide = right - left > _APART * max(run.size for run in every)
+            both = sum(
+                any(run.x1 <= left and not _is_single(run) for run in held) and any(run.x0 >= right for run in held)
+                for held in within
+            )
+            if wide and both > 1:
+                return True
+    return False
+
+
+def _is_single(run: Run) -> bool:
+    """Whether it is one Chinese character: names of two are often set as wide as three, as are short lines."""
+    return 0.8 * run.size < run.x1 - run.x0 < 1.2 * run.size
 
 
 def _told_apart(stack: Stack, found: Sequence[Gap]) -> tuple[list[Run], list[Run]]:
@@ -132,6 +173,8 @@ def _joined(stack: Stack, found: Sequence[Gap], ends: Sequence[float]) -> list[G
         first, before = whole[-1]
         crossed = parted = 0
         for band in stack.bands:
+            if len(band.clusters()) == 1:
+                continue
             if any(run.x0 <= before and run.x1 >= start for run in band.runs if not is_group(run, band)):
                 crossed += 1
             elif not is_header(band, found):

@@ -12,7 +12,8 @@ from ingest.read.lattice import Lattice, rules_to_tables
 from ingest.read.pdf_bands import Band, Run, Stack, stacks
 from ingest.read.pdf_gaps import FEWEST_COLUMNS, Columns, fitted, is_header, names, seams
 from ingest.read.pdf_groups import spanned
-from ingest.read.pdf_page import Page
+from ingest.read.pdf_page import Glyph, Page
+from ingest.read.pdf_text import TextLine, lines
 from ingest.read.pdf_underlines import without_underlines
 from ingest.read.rules import TOLERANCE, Rule
 
@@ -53,11 +54,13 @@ class Ungridded:
                 made = rules_to_tables(whole.rules, list(_edges(whole, columns)))
                 self.doubts += [(table, run) for table in made for run in columns.doubts]
                 found += made
-            elif len(stack.bands) >= _FEWEST_RULES - 1 and any(
-                len(band.clusters()) >= FEWEST_COLUMNS for band in stack.bands
-            ):
-                self.findings.append(_finding([page.number], _UNREAD))
         return found
+
+    def look_for_more(self, page: Page, tables: Sequence[Lattice]) -> None:
+        """Report a page that has lines of text in columns beyond its tables."""
+        left = [glyph for glyph in page.glyphs if not any(_holds(table, glyph) for table in tables)]
+        if sum(map(_is_in_columns, lines(left))) >= _FEWEST_LINES:
+            self.findings.append(_finding([page.number], _UNREAD))
 
     def doubt(self, grids: Sequence[Grid], tables: Sequence[Lattice]) -> None:
         """Report the cells of a page that hold what may belong to the column beside; `grids` are those of `tables`."""
@@ -90,9 +93,8 @@ class Ungridded:
         if above and (is_header(above, known.names) if known else len(above.clusters()) >= FEWEST_COLUMNS):
             stack = stack.with_above()
         columns = fitted(stack, known.names, ends, known) if known else None
-        if not columns:
-            heads = names(stack.bands)
-            columns = fitted(stack, heads, ends, None) if len(heads) >= FEWEST_COLUMNS else None
+        ways = (fitted(stack, heads, ends, None) for heads in names(stack, ends))
+        columns = columns or next(filter(None, ways), None)
         if not columns or any(_holds_rows(band, columns) for band in stack.bands):
             return None
         if self.cut and stack.above and not _crosses(stack.above, columns.edges):
@@ -119,6 +121,17 @@ def _finding(pages: Sequence[int], how: Text, cells: tuple[Cell, ...] = ()) -> F
         arguments={"page": ", ".join(map(str, pages)), "how": how},
         evidence={"pages": list(pages)},
     )
+
+
+def _holds(table: Lattice, glyph: Glyph) -> bool:
+    x0, top, x1, bottom = table.bounds
+    return x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top <= (glyph.top + glyph.bottom) / 2 <= bottom
+
+
+def _is_in_columns(line: TextLine) -> bool:
+    """Whether wide gaps divide a line into as many texts as the fewest columns, and one more."""
+    ordered = sorted((glyph.x0, glyph.x1) for glyph in line.glyphs if not glyph.text.isspace())
+    return sum(b[0] - a[1] > line.height for a, b in pairwise(ordered)) >= FEWEST_COLUMNS
 
 
 def _holds_rows(band: Band, columns: Columns) -> bool:

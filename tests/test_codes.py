@@ -72,7 +72,7 @@ ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
     "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
-    "page-unread", "file-damaged", "glyph-unmapped",
+    "page-unread", "file-damaged", "glyph-unmapped", "columns-guessed",
 }  # fmt: skip
 REMARKS = {
     "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded", "amount-merged",

@@ -27,18 +27,19 @@ _baseline, _level = attrgetter("y"), attrgetter("at")
 def without_underlines(glyphs: Iterable[Glyph], across: Sequence[Rule], down: Sequence[Rule]) -> Sequence[Rule]:
     """The horizontal rules of a page, less the lines that belong to its characters."""
     # Half a point, or a little more: enough for rules that end at the middle, or the side, of those they meet.
-    sides = {place for rule in down for place in range(round(2 * rule.at) - 1, round(2 * rule.at) + 2)}
-
-    def is_loose(rule: Rule) -> bool:
-        return round(2 * rule.start) not in sides or round(2 * rule.end) not in sides
-
-    if not any(map(is_loose, across)):
+    places = {at for at, _, _ in down}
+    sides = {side for at in places for side in range(round(2 * at) - 1, round(2 * at) + 2)}
+    if not any(_is_loose(start, end, sides) for start, end in {(start, end) for _, start, end in across}):
         return across
     upright = sorted((glyph for glyph in glyphs if not glyph.turned), key=_baseline)
     # A dash of a rule may well be as long as a character.
-    whole = filter(is_loose, join(snap(across, _ALIGNED)))
+    whole = (rule for rule in join(snap(across, _ALIGNED)) if _is_loose(rule.start, rule.end, sides))
     found = [rule for rule in whole if _is_underline(rule, upright)]
     return [rule for rule in across if not _lies_on(rule, found)] if found else across
+
+
+def _is_loose(start: float, end: float, sides: set[int]) -> bool:
+    return round(2 * start) not in sides or round(2 * end) not in sides
 
 
 def _lies_on(piece: Rule, rules: Sequence[Rule]) -> bool:

@@ -2,7 +2,7 @@
 
 import sys
 
-from ingest.cli import main
+from ingest.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Result
-from tests.pipes import codes, read
+from tests.pipes import codes, markdown, read, read_text
 
 HEAD = "序号 | 项目类别 | 项目名称 | 总投资(万元) | 承办单位"
 
@@ -49,3 +49,11 @@ def test_a_count_behind_a_name_of_the_column_is_read_and_checked() -> None:
     outcomes = {check.id: check.outcome for check in result.checks if check.id.startswith("category-count")}
     assert outcomes == {"category-count:1": "holds", "category-count:2": "fails"}
     assert "category-count-mismatch" in codes(result)
+
+
+def test_a_subtotal_is_that_of_its_category_though_a_page_cuts_one_of_its_rows() -> None:
+    above = markdown(HEAD, "1 | 教育 | 修缮校舍 | 10 | 区教育局", "2 | 教育 | 扩建学校及配 | 20 | 区教育局")
+    below = markdown(HEAD, " | | 套设施 | | ", "小计 | | | 30 | ", "3 | 卫生 | 新建卫生院 | 5 | 区卫健局", title="")
+    result = read_text(f"{above}\n\n{below}")
+    assert result.document.projects[1].name.value == "扩建学校及配套设施"
+    assert [subtotal.category for subtotal in result.document.totals.subtotals] == [1]

@@ -70,6 +70,27 @@ def test_a_row_cut_twice_is_one_row(head: list[list[str]], whole: Result, tmp_pa
     assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(whole)
 
 
+@pytest.mark.parametrize("place", [2, 3, 4], ids=["before the cut row", "after it", "before the total"])
+@pytest.mark.parametrize("head", [[HEADER], []], ids=["with headers", "without headers"])
+def test_a_row_of_its_own_stays_one_though_no_rule_parts_it(
+    place: int, head: list[list[str]], whole: Result, tmp_path: Path
+) -> None:
+    rows = [HEADER, ABOVE, CUT, BELOW, TOTAL]
+    found = result(tmp_path, table(*rows[:place]), table(*head, *rows[place:]), how=How(foot=False, width=WIDTH))
+    assert said(found) == said(whole)
+    assert [f.code for f in found.findings if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize("amounts", [0, 1], ids=["above", "below"])
+def test_the_label_of_a_total_is_cut_as_any_cell(amounts: int, tmp_path: Path) -> None:
+    sub = ["卫生健康方面小计", *TOTAL[1:]]
+    upper, lower = ["卫生健康", *[""] * 12], ["方面小计", *[""] * 12]
+    (upper, lower)[amounts][1:] = sub[1:]
+    one = result(tmp_path, table(HEADER, ABOVE, CUT, BELOW, sub, TOTAL), how=How(width=WIDTH))
+    pages = (table(HEADER, ABOVE, CUT, BELOW, upper), table(lower, TOTAL))
+    assert said(result(tmp_path, *pages, how=How(foot=False, width=WIDTH))) == said(one)
+
+
 @pytest.mark.parametrize("number, amounts", [(0, 1), (1, 0), (1, 1), (0, 0)])
 def test_the_number_and_the_amounts_may_stand_in_either_half(
     number: int, amounts: int, whole: Result, tmp_path: Path
@@ -97,3 +118,50 @@ def test_a_merged_cell_goes_on_over_the_break(tmp_path: Path) -> None:
 def test_rows_that_the_page_does_not_cut_stay_apart(whole: Result, tmp_path: Path) -> None:
     pages = (table(HEADER, ABOVE, CUT), table(HEADER, BELOW, TOTAL))
     assert said(result(tmp_path, *pages, how=How(width=WIDTH))) == said(whole)
+
+
+def in_parts(leaders: Sequence[str], cut: int | None) -> tuple[Table, ...]:
+    """A project of three rows whose merged cells say the same of all, under its category, with another one after it; on
+    one page, or cut after so many rows, the leaders in as many parts."""
+    amounts = [("30", "10", "20"), ("70", "30", "40"), ("1500", "500", "1000")]
+    heights = [3] if cut is None else [cut, 3 - cut]
+    pages: list[list[Sequence[str | Cell]]] = []
+    for part, height in enumerate(heights):
+        rows: list[Sequence[str | Cell]] = [["项目类别", *HEADER]]
+        for i in range(height):
+            said = [Cell("校舍年久失修"), *(Cell(text) for text in ("设计", "开工", "施工", "验收"))]
+            money = [Cell(text) for text in amounts[i + (0 if part == 0 else heights[0])]]
+            if i:
+                rows.append([*said, *money])
+                continue
+            own = ("教育方面(2项)", "1", "修缮校舍") if part == 0 else ("", "", "")
+            last = (leaders[part], "区教育局", "区财政局") if part == 0 else (leaders[part], "", "")
+            rows.append(
+                [
+                    *(Cell(text, rowspan=height) for text in own),
+                    *said,
+                    *money,
+                    *(Cell(text, rowspan=height) for text in last),
+                ]
+            )
+        pages.append(rows)
+    pages[-1].append(["", "2", *ABOVE[1:10], "李明", *ABOVE[11:]])
+    pages[-1].append(["合计", "", *TOTAL[1:7], "1630", "550", "1080", "", "", ""])
+    return tuple(table(*rows) for rows in pages)
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+@pytest.mark.parametrize("leaders", [("赖丽", "水"), ("王小芳、", "李明"), ("赖丽水", "")])
+def test_merged_cells_go_on_though_the_page_closes_its_frame(
+    leaders: tuple[str, str], cut: int, tmp_path: Path
+) -> None:
+    whole = result(tmp_path, *in_parts(["\n".join(filter(None, leaders))], None), how=How(width=WIDTH))
+    found = result(tmp_path, *in_parts(leaders, cut), how=How(width=WIDTH))
+    assert [p.category.value for p in whole.document.projects] == [1, 1]
+    assert said(found) == said(whole)
+    assert [f.code for f in found.findings if f.severity != "info"] == []
+
+
+def test_the_own_leader_of_a_component_at_the_head_of_a_page_stays(tmp_path: Path) -> None:
+    found = result(tmp_path, *in_parts(("赖丽水", "王小芳"), 2), how=How(width=WIDTH))
+    assert [c.leaders.value for c in found.document.projects[0].components] == [("赖丽水",), ("赖丽水",), ("王小芳",)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from ingest import run
 from ingest.model import Grid, Limits
 from ingest.read.lattice import rules_to_tables
@@ -78,3 +80,27 @@ def test_a_header_of_two_rows_and_a_heading_make_no_other_table() -> None:
     columns = (40.0, 80, 120, 160, 200, 240)
     down = [Rule(x, 0, 60) for x in (0.0, 300)] + [Rule(x, 20, 40) for x in columns] + [Rule(120, 0, 20)]
     assert len(rules_to_tables(across, down)) == 1
+
+
+def test_a_side_that_meets_no_other_rule_is_the_tables_where_it_is_as_high() -> None:
+    across, down = _ruled([20, 60, 90])
+    head, foot = min(rule.start for rule in down), max(rule.end for rule in down)
+    (table,) = rules_to_tables(across, [*down, Rule(0, head, foot)])
+    assert table.xs == (0, 20, 60, 90)
+    assert [(box.column, box.top, box.bottom) for box in table.boxes if box.column == 0] == [(0, head, foot)]
+    for longer in (Rule(0, head - 10, foot + 10), Rule(0, head, foot - 10)):
+        (table,) = rules_to_tables(across, [*down, longer])
+        assert table.xs == (20, 60, 90)
+
+
+@pytest.mark.parametrize("inner", [(), (70,)], ids=["one merged column", "two"])
+def test_columns_merged_all_down_the_page_stand_in_the_table(inner: tuple[float, ...]) -> None:
+    ys = (0.0, 20.0, 40.0)
+    left, right = [0.0, 30, 60], [80.0, 120]
+    across = [Rule(y, xs[0], xs[-1]) for y in ys[1:] for xs in (left, right)]
+    down = [Rule(x, 0, 40) for x in (*left, *inner, *right)]
+    (table,) = rules_to_tables(across, down)
+    assert table.xs == tuple(sorted((*left, *inner, *right)))
+    assert [(box.row, box.rowspan) for box in table.boxes if 60 <= box.x0 < 80] == [(0, 2)] * (1 + len(inner))
+    other = [Rule(y, right[0], right[-1]) for y in (0, 15, 40)]
+    assert len(rules_to_tables([*across[::2], *other], down)) == 2, "other rows are another table"

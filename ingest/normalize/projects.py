@@ -72,11 +72,13 @@ class ProjectBuilder:
         return self._categories[heading].ordinal
 
     def category_of(self, rows: Sequence[int]) -> int | None:
-        """The one category, of a category column, whose rows these are, all of them and no others."""
-        found = {self._categories_of.get(row) for row in rows}
+        """The one category, of a category column, whose rows these are, all of them and no others; the rest of a row
+        that a page has cut is in none."""
+        own = {row for row in rows if self._table.rows[row].kind != "continuation"}
+        found = {self._categories_of.get(row) for row in own}
         only = found.pop() if len(found) == 1 else None
         every = {row for row, category in self._categories_of.items() if category == only}
-        return only if every == set(rows) else None
+        return only if every == own else None
 
     def figures(self, row: int | None, path: tuple[str | int, ...]) -> dict[str, Value[Decimal | None]]:
         """The money of a total's row, by key; all None where there is no such row."""

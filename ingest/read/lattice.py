@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.read.rules import TOLERANCE, Rule, join, meeting, parts_joined, snap
+from ingest.read.rules import TOLERANCE, Rule, join, meeting, parts_joined, side_by_side, snap
 from ingest.read.strays import pieces_without, strays
 
 _ALIGNED = 0.3
@@ -73,9 +73,10 @@ def rules_to_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> lis
     odd_across = [rule for rows, columns in groups for rule in strays(rows, columns)]
     if odd_down or odd_across:
         horizontal, vertical = pieces_without(horizontal, odd_across, down), pieces_without(vertical, odd_down, across)
-        groups = meeting(join(snap(horizontal, _ALIGNED)), join(snap(vertical, _ALIGNED)))
+        across, down = join(snap(horizontal, _ALIGNED)), join(snap(vertical, _ALIGNED))
+        groups = meeting(across, down)
     found = []
-    for rows, columns in parts_joined(groups):
+    for rows, columns in parts_joined(side_by_side(groups, down)):
         # By table, as the columns of two tables may stand nearly in line.
         table = lattice(join(snap(rows)), join(snap(columns)))
         if table is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import Box, Lattice
+from ingest.read.pdf_below import take_below
 from ingest.read.pdf_overhang import settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_paragraphs import paragraphs
@@ -39,6 +40,7 @@ def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Pl
     """The blocks of a page from top to bottom; `first` is the number of its first table."""
     inside, outside = by_box(page.glyphs, tables)
     settle(page.glyphs, tables, inside, outside)
+    take_below(tables, inside, outside)
     found: list[tuple[float, float, Grid | Paragraph]] = []
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds

@@ -27,6 +27,10 @@ class Rule(NamedTuple):
     end: float
 
 
+Group = tuple[list[Rule], list[Rule]]
+"""Rules that meet: the horizontal and the vertical ones."""
+
+
 def snap(rules: Iterable[Rule], tolerance: float = TOLERANCE) -> list[Rule]:
     """The rules with those that stand side by side moved onto one line."""
     ordered = sorted(rules)
@@ -78,7 +82,7 @@ def _rows_of_dots(dots: list[Rule]) -> Iterator[Rule]:
         yield Rule(row[0].at, row[0].start, row[-1].end)
 
 
-def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[Group]:
     """The rules in groups of those that meet, each group with its horizontal and its vertical ones."""
     groups = list(range(len(across) + len(down)))
 
@@ -94,7 +98,7 @@ def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
         for i in range(low, bisect_right(places, rule.end + TOLERANCE)):
             if across[i].start - TOLERANCE <= rule.at <= across[i].end + TOLERANCE:
                 groups[root(i)] = root(j)
-    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    found: dict[int, Group] = {}
     for i, rule in enumerate(across):
         found.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(down, len(across)):
@@ -102,10 +106,55 @@ def meeting(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
     return [group for group in found.values() if group[0] and group[1]]
 
 
-def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+class _Rows(NamedTuple):
+    """The heights of a group's horizontal rules, and where its vertical ones begin and end."""
+
+    heights: list[float]
+    head: float
+    foot: float
+
+    def are_those_of(self, other: _Rows) -> bool:
+        if len(self.heights) != len(other.heights) or not self.is_as_high(other.head, other.foot):
+            return False
+        # The frame apart, one rule at least parts two rows.
+        ends = (abs(self.heights[0] - self.head) <= TOLERANCE) + (abs(self.heights[-1] - self.foot) <= TOLERANCE)
+        return len(self.heights) > ends and all(
+            abs(a - b) <= TOLERANCE for a, b in zip(self.heights, other.heights, strict=True)
+        )
+
+    def is_as_high(self, head: float, foot: float) -> bool:
+        return abs(self.head - head) <= TOLERANCE and abs(self.foot - foot) <= TOLERANCE
+
+
+def side_by_side(groups: Sequence[Group], down: Sequence[Rule]) -> list[Group]:
+    """The groups, those put together that have the same rows beside one another: a cell as high as its page, open above
+    and below, stands between. Such a cell's other side meets no rule, and is the nearest group's."""
+    found: list[tuple[_Rows, Group]] = []
+    for across, columns in groups:
+        rows = _Rows(
+            sorted({rule.at for rule in across}),
+            min(rule.start for rule in columns),
+            max(rule.end for rule in columns),
+        )
+        beside = next((group for other, group in found if other.are_those_of(rows)), None)
+        if beside is None:
+            found.append((rows, (list(across), list(columns))))
+        else:
+            beside[0].extend(across)
+            beside[1].extend(columns)
+    held = {rule for _, (_, columns) in found for rule in columns}
+    for rule in down:
+        if rule not in held:
+            as_high = [columns for rows, (_, columns) in found if rows.is_as_high(rule.start, rule.end)]
+            if as_high:
+                min(as_high, key=lambda columns: min(abs(rule.at - other.at) for other in columns)).append(rule)
+    return [group for _, group in found]
+
+
+def parts_joined(groups: Sequence[Group]) -> list[Group]:
     """The groups, those put together that are parts of one table without a frame: no vertical rule leads through a row
     that is one cell."""
-    found: list[tuple[list[Rule], list[Rule]]] = []
+    found: list[Group] = []
     for group in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
         above = next((other for other in reversed(found) if _parts_of_one(other, group)), None)
         if above is None:
@@ -116,7 +165,7 @@ def parts_joined(groups: Sequence[tuple[list[Rule], list[Rule]]]) -> list[tuple[
     return found
 
 
-def _parts_of_one(above: tuple[list[Rule], list[Rule]], below: tuple[list[Rule], list[Rule]]) -> bool:
+def _parts_of_one(above: Group, below: Group) -> bool:
     """Whether two groups have no frame at their sides, the same width, and little between them."""
     widths = []
     for across, down in (above, below):

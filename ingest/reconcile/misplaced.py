@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.model import Cell, Document, Finding, Reading, Value
@@ -45,11 +45,11 @@ def value_misplaced(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, 
     """Values out of place, once a row; a row that is reported as standing off is left alone."""
     judge = _Judge(reading, vocabulary)
     found = []
-    for place in components(reading.document):
+    for place, said in judge.rows:
         row = place.component.row
         if 0 <= row < len(reading.table.rows) and reading.table.rows[row].doubtful:
             continue
-        sure, unsure = judge.misfits(place)
+        sure, unsure = judge.misfits(place, said)
         if not sure and not (unsure and judge.has_words_for_money(place)):
             continue
         values = [*sure, *unsure]
@@ -79,26 +79,29 @@ class _Judge:
             "(?:" + "|".join(map(re.escape, (*names.institutions, *names.place_offices, *names.companies))) + ")$"
         )
         self._names = self._named(reading.document)
-        self._initials = {name[0] for name in self._names.leaders}
-        self._initials |= {initial for name in self._names.units for initial in name[:2]}
+        # A unit may be named with its level, of one character, or without.
+        self._begin_names = {name[:2] for name in (*self._names.leaders, *self._names.units)}
+        self._begin_names |= {name[1:3] for name in self._names.units}
+        self._begin_figures = frozenset("+-－＋−" + "".join(word[0] for word in vocabulary.amounts.approximate_before))
         self._wanted = _wanted(reading.document)
         self._figures: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
         self._sentences = 0
-        for place in components(reading.document):
-            for field, value, _ in _texts(place):
+        self.rows = [(place, tuple(_texts(place))) for place in components(reading.document)]
+        for _, said in self.rows:
+            for field, value, _ in said:
                 self._texts[field] += 1
                 self._figures[field] += self._is_figure(value.value or "")
                 self._sentences += field == "name" and self._is_sentence(value.value or "")
 
-    def misfits(self, place: Place) -> tuple[list[_Misfit], list[_Misfit]]:
-        """Those for certain, and those that may be meant."""
+    def misfits(self, place: Place, said: Sequence[_Said]) -> tuple[list[_Misfit], list[_Misfit]]:
+        """Those for certain, and those that may be meant, of a row and its texts."""
         sure: list[_Misfit] = []
         unsure: list[_Misfit] = []
         sure += self._number_beside(place)
         own = {key: getattr(place.component, key) for key in LISTS}
         here = {name for value in own.values() for name in value.value}
-        for field, value, known in _texts(place):
+        for field, value, known in said:
             text = value.value or ""
             if self._is_figure(text):
                 plain = known and 2 * self._figures[field] <= self._texts[field]
@@ -132,7 +135,8 @@ class _Judge:
         )
 
     def _is_figure(self, text: str) -> bool:
-        return self._amounts.read(text).kind in ("exact", "approximate")
+        begins = text[:1].isdigit() or text[:1] in self._begin_figures
+        return begins and self._amounts.read(text).kind in ("exact", "approximate")
 
     def _is_strange_name(self, field: str, text: str) -> bool:
         """Whether a project's name is a sentence, as most are not."""
@@ -149,7 +153,7 @@ class _Judge:
         if value.value in self._names.categories:
             return True
         # Most texts begin as no name of the table does.
-        if text[:1].isalpha() and text[0] not in self._initials:
+        if text[:1].isalpha() and "".join(text[:8].split())[:2] not in self._begin_names:
             return False
         people = split_people(text, self._words)
         if people and all(self._names.leaders[name] and name not in here for name in people):

@@ -64,7 +64,7 @@ def structure(
 def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table: int | None) -> _Built:
     grids = without_seams(grids, lambda row: is_header_row(row, vocabulary))
     chosen = grids_of_kind(grids.grids, vocabulary)
-    whole = rejoin(grids, chosen)
+    whole = rejoin(grids, chosen, vocabulary)
     grids = whole.grids
     if not chosen:
         raise no_table(grids, vocabulary, file)

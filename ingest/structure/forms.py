@@ -23,8 +23,7 @@ _LONG = 80
 _LONGEST_NAME = 24
 _LONGEST_LIST_WITH_STOP = 12
 """A longer text that ends with a full stop is a sentence, though it may begin like a list of units."""
-_PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+)"
-_PEOPLE = re.compile(rf"{_PERSON}(?:[\s、,，;；]+{_PERSON})*")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SEPARATORS = re.compile(r"[\s、,，;；]+")
 _SENTENCE = re.compile(r"[。；;:：?？!！]")
@@ -164,7 +163,7 @@ class Forms:
             return WORDS
         names = items(text)
         # A semicolon parts people as well as sentences.
-        if _PEOPLE.fullmatch("、".join(names)) and (";" not in plain or all(map(self.is_person, names))):
+        if names and all(map(_PERSON.fullmatch, names)) and (";" not in plain or all(map(self.is_person, names))):
             return EVERYWHERE - ({"units"} if all(map(self.is_person, names)) else set())
         if _SENTENCE.search(plain):
             return WORDS

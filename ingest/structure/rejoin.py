@@ -2,7 +2,8 @@
 
 A reader of pages knows by the rules of a table whether a cell is closed at the page's foot (`Grid.continued`). Such a
 cell is one with the cell that goes on above the next page's first row: its text is that of both, and it spans into the
-rows there. A row all of whose cells go on is the row before, whatever stands in its second half.
+rows there. A row all of whose cells go on is the row before, whatever stands in its second half, unless that shows
+itself to be a row of its own: programs leave the rule out where a page ends just between two rows.
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.model import Cell, Grid, Grids
+from ingest.structure.cut_cells import Columns
 from ingest.structure.header import Header
+from ingest.structure.labels import category, total
+from ingest.values import ordinal
+from ingest.values.text import fold
+from ingest.vocabulary import Vocabulary
 
 Top = tuple[tuple[str, ...], ...]
 
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FIGURE_ENDS = re.compile(r"[\d.,，]\s*$")
 _FIGURE_BEGINS = re.compile(r"\s*[\d.,，]")
 
@@ -31,18 +38,26 @@ class Rejoined:
     carried: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
-def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
+def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]], vocabulary: Vocabulary) -> Rejoined:
     """Join the cells that go on from page to page; `headers` are those of the grids that belong together, by number."""
     chosen = [grid for grid in grids.grids if grid.number in headers]
+    columns = Columns(chosen, headers, vocabulary)
     groups: dict[int, list[Cell]] = {}
     into: dict[int, list[Cell]] = {}
     tops = {_top(grid, headers[grid.number]) for grid in chosen[:1]}
     for before, grid in pairwise(chosen):
         first = _first_row(grid, headers[grid.number], tops)
-        if not grid.continued or not before.rows or first >= len(grid.rows):
+        if not before.rows or first >= len(grid.rows):
             continue
-        for upper, lower in _going_on(before, grid, first):
-            group = groups.setdefault(id(upper), [upper])
+        positions = grid.continued or columns.cut_though_closed(before, grid, first)
+        anew = _is_open(before, grid, columns.number) and _begins_anew(
+            before, grid.rows[first], columns.number, vocabulary
+        )
+        for upper, lower in _going_on(before, grid, first, positions, anew):
+            group = groups.get(id(upper), [upper])
+            if anew and lower.text.strip() and _filled(group):
+                continue
+            groups[id(upper)] = group
             if id(lower) not in groups:
                 group.append(lower)
                 groups[id(lower)] = group
@@ -60,15 +75,56 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]]) -> Rejoined:
     return Rejoined(replace(grids, blocks=blocks), parts, carried)
 
 
-def _going_on(before: Grid, grid: Grid, first: int) -> Iterator[tuple[Cell, Cell]]:
+def _is_open(before: Grid, grid: Grid, number: int | None) -> bool:
+    """Whether nothing closes the last row of a page: where some of its cells are closed, the others surely go on."""
+    return number in grid.continued if number is not None else len(grid.continued) == len(before.rows[-1])
+
+
+def _begins_anew(before: Grid, row: Sequence[Cell], number: int | None, vocabulary: Vocabulary) -> bool:
+    """Whether the first row of a page is a row of its own: it has the number after the last one, or a number as that
+    one has; or it is a total or a heading, by its words or by the columns that it spans."""
+    last = before.rows[-1]
+    if _is_labelled(last, row, vocabulary):
+        return True
+    if number is not None and number < min(len(last), len(row)):
+        numbers = [ordinal.number(cells[number].text) for cells in (*before.rows[-2:], row)]
+        upper, lower = numbers[-2:]
+        # A number that follows the one above it is whole.
+        follows = len(numbers) == 3 and numbers[0] is not None and upper == numbers[0] + 1
+        if upper is not None and lower is not None and (lower == upper + 1 or follows):
+            return True
+    reaches = {_reach(last, cell) for cell in last}
+    return any(cell.text.strip() and _reach(row, cell) not in reaches for cell in row)
+
+
+def _is_labelled(last: Sequence[Cell], row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether a row opens as a total does and has figures as the one before has, or is nothing but a heading."""
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text.strip()]
+    if len(texts) == 1:
+        heading = category(texts[0])
+        return bool(heading and heading.level)
+    return bool(texts) and total(texts[0], vocabulary) in ("grand", "sub") and _has_figure(last) and _has_figure(row)
+
+
+def _has_figure(row: Sequence[Cell]) -> bool:
+    return any(_FIGURE.fullmatch(fold(cell.text)) for cell in row)
+
+
+def _going_on(
+    before: Grid, grid: Grid, first: int, positions: Sequence[int], anew: bool
+) -> Iterator[tuple[Cell, Cell]]:
     """The cells of the last row of a page with those of the next page that they go on in: both are as wide. A row that
-    is cut before its first line has left an empty strip, which is no half of it."""
+    is cut before its first line has left an empty strip, which is no half of it. Where the next row begins `anew`, only
+    those go on that span several rows."""
     last, next_ = before.rows[-1], grid.rows[first]
     above = {id(cell) for cell in before.rows[-2]} if len(before.rows) > 1 else set()
+    below = {id(cell) for cell in grid.rows[first + 1]} if first + 1 < len(grid.rows) else set()
     is_strip = not any(cell.text.strip() for cell in last if id(cell) not in above)
-    for position in grid.continued:
+    for position in positions:
         if position < min(len(last), len(next_)) and not (is_strip and id(last[position]) not in above):
             upper, lower = last[position], next_[position]
+            if anew and id(upper) not in above and id(lower) not in below:
+                continue
             if _reach(last, upper) == _reach(next_, lower):
                 yield upper, lower
 

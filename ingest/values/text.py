@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Full-width ASCII and the ideographic space to their plain forms. NFKC would do more harm than good here: it
 # turns ㎡ into m2 and ① into 1.
@@ -28,6 +29,7 @@ _UNIT_STATED = re.compile(
 _UNIT_LINE = re.compile(rf"[(\[]?(?:(?:金额|资金)?(?:计量)?单位:?.{{1,10}}?|金额:?(?:{_UNIT_NAMES}))[)\]]?")
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """Text for comparing: full-width forms made plain, all blanks and line breaks taken out."""
     joined = "".join(text.split())

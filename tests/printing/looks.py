@@ -25,6 +25,8 @@ _EXTRAS = (
     "h1 { font-size: 4em }",
     "h1 { font-size: 36pt; text-align: left } p { font-size: 24pt }",
 )
+_ROOMY = "td { line-height: 1.9; padding: 7px 3px }"
+"""Few rows to a page, so that merged cells are as high as it, and pages end between two rows by chance."""
 RUNNING = "某区为民办实事项目"
 _FURNITURE = (
     f"@page {{ @top-left {{ content: '{RUNNING}' }}"
@@ -85,4 +87,6 @@ def printed(sheet: Sheet, seed: int, printer: str | None = None) -> tuple[str, b
     )
     if furnished:
         look = replace(look, extra=look.extra + _FURNITURE, margin="15mm")
+    if seed % 3 == 1:
+        look = replace(look, size=chance.choice(("A4 landscape", "A4 portrait")), extra=look.extra + _ROOMY)
     return str(look), by_chromium(page_of(sheet, look))

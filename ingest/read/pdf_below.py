@@ -1,0 +1,50 @@
+"""The rest of a cell that a page has cut, where it stands below the foot of the table.
+
+A cell that goes on over the page may hold more lines than the rows beside it are high: they are printed on, below
+the table, in the cell's own column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.read.lattice import Box, Lattice
+from ingest.read.pdf_page import Glyph
+
+_LEADING = 2.0
+"""Its lines stand at most so many character heights below one another."""
+_OVER = 1.0
+"""How far they may reach beyond the sides of their cell, in points."""
+
+
+def take_below(tables: Sequence[Lattice], inside: Sequence[dict[Box, list[Glyph]]], outside: list[Glyph]) -> None:
+    """Move it to where it belongs; `inside` and `outside` hold a page's characters by where they stand.
+
+    Only a cell that is open at the foot of its table, beside one that is closed there, is known to be cut; only what
+    stands below it alone is its own.
+    """
+    if not (outside and tables):
+        return
+    table, held = tables[-1], inside[-1]
+    foot = table.ys[-1]
+    last = [box for box in table.boxes if box.bottom == foot]
+    if not any(box.closed_below for box in last):
+        return
+    for box in last:
+        if not box.closed_below and held.get(box):
+            _take(box, foot, held[box], outside)
+
+
+def _take(box: Box, foot: float, own: list[Glyph], outside: list[Glyph]) -> None:
+    below = [glyph for glyph in outside if glyph.y > foot and glyph.x1 > box.x0 and glyph.x0 < box.x1]
+    base = max(glyph.y for glyph in own)
+    for y in sorted({glyph.y for glyph in below}):
+        line = [glyph for glyph in outside if glyph.y == y]
+        if any(glyph.x0 < box.x0 - _OVER or glyph.x1 > box.x1 + _OVER for glyph in line):
+            return
+        if y - base > _LEADING * max(glyph.bottom - glyph.top for glyph in line):
+            return
+        own += line
+        taken = set(map(id, line))
+        outside[:] = [glyph for glyph in outside if id(glyph) not in taken]
+        base = y

@@ -17,8 +17,10 @@ from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, page_findings
 from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, upright
+from ingest.read.pdf_struck import struck_findings, take_struck
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
+from ingest.read.pdf_underlines import take_off_lines
 from ingest.read.pdf_ungridded import Ungridded
 from ingest.read.pdf_watermarks import Watermarks
 
@@ -46,6 +48,7 @@ class _Document:
     def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
         """A page, with the tables that its words make where it has no others."""
         page, quarters = upright(shown)
+        take_off_lines(page)
         gridded = page_tables(page)
         ruled = gridded or self.ungridded.tables(page)
         if not gridded and (ruled or not found):
@@ -56,7 +59,8 @@ class _Document:
             page, quarters = shown, 0
             self.ungridded.guessed.append(page.number)
         self.watermarks.take_off(page, found)
-        made = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        struck, places = take_struck(page), Places(page, quarters, self.engine)
+        made = page_to_blocks(page, found, self.tables + 1, places)
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
         self.cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
@@ -67,6 +71,7 @@ class _Document:
         self.findings += page_findings(page)
         grids = [block for block in made if isinstance(block, Grid)]
         self.findings += tag_findings(page, found, grids)
+        self.findings += struck_findings(struck, found, grids, places)
         if self.ungridded.doubts:
             self.ungridded.doubt(grids, found)
         self.blocks += self.characters.clean(made)

@@ -81,6 +81,16 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dic
     return inside, outside
 
 
+def cell_at(x: float, y: float, tables: Sequence[Lattice], grids: Sequence[Grid]) -> Cell | None:
+    """The cell that was made of what stands at a place of the page; `grids` are those of `tables`."""
+    for table, grid in zip(tables, grids, strict=True):
+        x0, top, x1, bottom = table.bounds
+        if x0 <= x <= x1 and top <= y <= bottom:
+            row = min(bisect_right(table.ys, y), len(table.ys) - 1) - 1
+            return grid.rows[row][min(bisect_right(table.xs, x), len(table.xs) - 1) - 1]
+    return None
+
+
 def _area(bounds: Bounds) -> float:
     return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 

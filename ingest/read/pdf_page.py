@@ -53,7 +53,7 @@ class Page:
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
     places at which text under a mark stands: the mark, x and y. Where there is a `setting`, all but `hidden` stands as
-    it is after it.
+    it is after it. `struck` are the lines that strike text out.
     """
 
     number: int
@@ -74,6 +74,7 @@ class Page:
     tagged: list[list[TaggedRow]] = field(default_factory=list)
     marks: list[tuple[int, float, float]] = field(default_factory=list)
     setting: Setting | None = None
+    struck: list[Rule] = field(default_factory=list)
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

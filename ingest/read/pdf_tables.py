@@ -5,7 +5,6 @@ from __future__ import annotations
 from ingest.model import Text
 from ingest.read.lattice import Lattice, Overcrowded, edges, rules_to_tables
 from ingest.read.pdf_page import Bounds, Page
-from ingest.read.pdf_underlines import without_underlines
 
 _TOO_MANY_RULES = Text("线条过多, 只读出文字", "it has too many rules, and only its text was read")
 
@@ -13,7 +12,7 @@ _TOO_MANY_RULES = Text("线条过多, 只读出文字", "it has too many rules, 
 def page_tables(page: Page) -> list[Lattice]:
     """The tables that rules make, and, where there are none, those that the edges of filled areas make."""
     try:
-        ruled = rules_to_tables(without_underlines(page.glyphs, page.horizontal, page.vertical), page.vertical)
+        ruled = rules_to_tables(page.horizontal, page.vertical)
         free = [fill for fill in page.fills if not any(_is_within(fill, table) for table in ruled)]
         filled = rules_to_tables(*edges(free)) if len(free) > 1 else []
     except Overcrowded:

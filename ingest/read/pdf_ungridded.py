@@ -10,11 +10,11 @@ from itertools import pairwise
 from ingest.model import Cell, Finding, Grid, Text
 from ingest.read.lattice import Lattice, rules_to_tables
 from ingest.read.pdf_bands import Band, Run, Stack, stacks
+from ingest.read.pdf_blocks import cell_at
 from ingest.read.pdf_gaps import FEWEST_COLUMNS, Columns, fitted, is_header, names, seams
 from ingest.read.pdf_groups import spanned
 from ingest.read.pdf_page import Glyph, Page
 from ingest.read.pdf_text import TextLine, lines
-from ingest.read.pdf_underlines import without_underlines
 from ingest.read.rules import TOLERANCE, Rule
 
 _FEWEST_RULES = 3
@@ -38,11 +38,11 @@ class Ungridded:
     cut: bool = False
     findings: list[Finding] = field(default_factory=list)
     guessed: list[int] = field(default_factory=list)
-    doubts: list[tuple[Lattice, Run]] = field(default_factory=list)
+    doubts: list[Run] = field(default_factory=list)
 
     def tables(self, page: Page) -> list[Lattice]:
         self.doubts = []
-        across = without_underlines(page.glyphs, page.horizontal, page.vertical)
+        across = page.horizontal
         if len(across) < 2 or len(page.vertical) > len(across):
             return []
         found: list[Lattice] = []
@@ -52,7 +52,7 @@ class Ungridded:
                 whole, columns = told
                 self.before = (stack.left, stack.right, columns)
                 made = rules_to_tables(whole.rules, list(_edges(whole, columns)))
-                self.doubts += [(table, run) for table in made for run in columns.doubts]
+                self.doubts += columns.doubts
                 found += made
         return found
 
@@ -65,16 +65,9 @@ class Ungridded:
     def doubt(self, grids: Sequence[Grid], tables: Sequence[Lattice]) -> None:
         """Report the cells of a page that hold what may belong to the column beside; `grids` are those of `tables`."""
         cells = {}
-        for table, run in self.doubts:
-            for grid, made in zip(grids, tables, strict=True):
-                if made.ys[0] == table.ys[0]:
-                    row, column = (
-                        bisect_right(made.ys, run.middle) - 1,
-                        bisect_right(made.xs, (run.x0 + run.x1) / 2) - 1,
-                    )
-                    if 0 <= row < len(grid.rows) and 0 <= column < len(grid.rows[row]):
-                        cell = grid.rows[row][column]
-                        cells[id(cell)] = cell
+        for run in self.doubts:
+            if cell := cell_at((run.x0 + run.x1) / 2, run.middle, tables, grids):
+                cells[id(cell)] = cell
         if cells:
             how = Text(
                 f"有 {len(cells)} 格可能属于旁边的一栏", f"cells that may belong to the column beside: {len(cells)}"

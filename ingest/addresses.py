@@ -69,8 +69,12 @@ class Addresses:
 
         What differs between formats and pages alone does not count in the raw text: see `_bare`.
         """
+        return self.identity_with([cell.text for cell in finding.cells], finding, pointer)
+
+    def identity_with(self, raws: Sequence[str], finding: Finding, pointer: str) -> str:
+        """What would be the identity of the like finding about cells of other raw texts."""
         owner, field = self.owner(pointer)
-        raws = [cell.text for cell in finding.cells] or [str(finding.arguments.get("raw", ""))]
+        raws = raws or [str(finding.arguments.get("raw", ""))]
         if finding.code in _OF_A_FIELD:
             owner, raws = "", []
         elif finding.code in _OF_THE_FILE:

@@ -43,7 +43,7 @@ def _parser() -> _Parser:
     )
     _add_run(commands.add_parser("run", help="读入来源，写出结果 ingest sources and write their results"))
     _add_inspect(commands.add_parser("inspect", help="显示一个文件是怎样读的 show how one file is read"))
-    _add_waive(commands.add_parser("waive", help="接受一条发现，记入 waivers.toml accept a finding, in waivers.toml"))
+    _add_waive(commands.add_parser("waive", help="豁免一条发现，记入 waivers.toml waive a finding, in waivers.toml"))
     explain = commands.add_parser("explain", help="说明发现的代码 explain the codes of findings")
     explain.description = "说明一个代码；不给代码则列出全部。 Explain one code; without one, list all."
     explain.words.add_argument("code", metavar="CODE", nargs="?", help="代码 a code, 例如 e.g. column-sum-mismatch")
@@ -112,8 +112,8 @@ def _add_inspect(command: _Parser) -> None:
 
 def _add_waive(command: _Parser) -> None:
     command.description = (
-        "接受结果中的发现，记入来源旁的 waivers.toml；再次运行后生效，所依据的数字一变即失效。\n"
-        "Accept findings of a result, in waivers.toml beside the source; later runs heed it until its figures change."
+        "豁免结果中的发现，记入来源旁的 waivers.toml；再次运行后生效，所依据的数字一变即失效。\n"
+        "Waive findings of a result, in waivers.toml beside the source; later runs heed it until its figures change."
     )
     command.words.add_argument("result", metavar="RESULT", help="结果文件夹 a result folder, output/2024/a.md")
     command.words.add_argument("ids", metavar="ID", nargs="+", help="发现的标识 ids of findings in reconciliation.json")

@@ -10,7 +10,7 @@ from ingest.model import Claim, Outcome, Slot, Text
 from ingest.values.amount import EXACT, plain
 
 NOT_DECLARED = Text("表中没有申报该合计数", "the table declares no such total")
-NOT_READ = Text("有金额无法读出,合计无从核对", "an amount could not be read")
+NOT_READ = Text("有金额无法读出，合计无从核对", "an amount could not be read")
 NOT_STATED = Text("表中没有说明各来源合起来等于总额", "the table does not say that its sources are complete")
 
 

@@ -418,12 +418,21 @@ Standing = Literal["new", "known"]
 """Whether a finding stood in an earlier result already."""
 
 
+class Change(NamedTuple):
+    """A figure of a finding that an earlier result has otherwise; None where one of the two has none."""
+
+    name: str
+    before: str | None
+    now: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person should know. A stage says what it is about by `pointer`, `row` or `cells`; the
     pipeline turns that into `pointer`, and fills `id`, `severity` and `message` from the table of codes.
 
-    `arguments` fill the code's message; a `Text` where the two languages differ.
+    `arguments` fill the code's message; a `Text` where the two languages differ. `changed` are the figures of a known
+    finding that are not those of the earlier result.
     """
 
     code: str
@@ -442,6 +451,7 @@ class Finding:
     message: Text = UNSAID
     waiver: Waiver | None = None
     standing: Standing | None = None
+    changed: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def run(
         checks, raised = reconcile(reading, words)
         findings = addressed((*seen, *shifted, *noted, *raised), checks, reading)
     checks = linked(checks, findings)
-    findings = waived(findings, given)
+    findings = waived(findings, given, reading)
     findings, compared = (findings, None) if before is None else earlier.compared(findings, before)
     shown, unshown = pictures(Pdf(data, file, limits, password), findings, reading) if kind == "pdf" else ({}, {})
     return Result(

@@ -17,6 +17,7 @@ from functools import cache, reduce
 from math import isfinite
 from typing import Any, cast
 
+from ingest.pointer import pointer
 from ingest.resources import read_text
 
 NAMES = ("projects", "reconciliation", "provenance")
@@ -59,7 +60,7 @@ def validate(name: str, instance: object) -> None:
     error = _best_error(name, instance)
     if error is None:
         raise SchemaViolation(name, "", "the compiled schema refuses what the JSON Schema allows")
-    raise SchemaViolation(name, "".join(f"/{_escape(part)}" for part in error.absolute_path), _shorten(error.message))
+    raise SchemaViolation(name, pointer(*error.absolute_path), _shorten(error.message))
 
 
 def is_number(instance: object) -> bool:
@@ -217,10 +218,6 @@ def _best_error(name: str, instance: object) -> Any:
     from jsonschema.exceptions import best_match
 
     return best_match(_general_validator(name).iter_errors(instance))
-
-
-def _escape(part: object) -> str:
-    return str(part).replace("~", "~0").replace("/", "~1")
 
 
 def _shorten(message: str, longest: int = 300) -> str:

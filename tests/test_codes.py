@@ -17,7 +17,7 @@ ARGUMENTS = {
     "subtotal-mismatch": "label header declared computed difference",
     "category-count-mismatch": "category declared computed",
     "document-count-mismatch": "declared computed",
-    "number-gap": "missing",
+    "number-gap": "missing where",
     "number-duplicate": "number",
     "number-out-of-order": "number before",
     "amount-unparsed": "header raw",
@@ -48,6 +48,9 @@ ARGUMENTS = {
     "span-clamped": "raw span kept",
     "image-unread": "what",
     "hidden-text": "raw",
+    "text-overflowing": "raw",
+    "text-overlapping": "raw",
+    "text-cut-off": "raw",
     "text-struck-out": "raw",
     "tracked-changes": "insertions deletions",
     "row-hidden": "sheet rows",
@@ -72,7 +75,7 @@ ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
     "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
-    "page-unread", "file-damaged", "glyph-unmapped", "columns-guessed",
+    "page-unread", "file-damaged", "glyph-unmapped", "text-overlapping", "text-cut-off", "columns-guessed",
 }  # fmt: skip
 REMARKS = {
     "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded", "amount-merged",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def test_the_same_table_again_is_all_known(tmp_path: Path) -> None:
     again = run(path, against=str(folder))
     assert {finding.standing for finding in again.findings} == {"known"}
     assert again.earlier is not None and again.earlier.resolved == ()
+
+
+def test_a_known_finding_says_which_of_its_figures_have_changed(tmp_path: Path) -> None:
+    folder = put(run(written(tmp_path, *BEFORE)), tmp_path / "earlier")
+    after = run(written(tmp_path, HEAD, ROADS.replace("| 10 |", "| 12 |"), *BEFORE[2:]), against=folder)
+    changed = {one.pointer: one.changed for one in after.findings if one.standing == "known" and one.changed}
+    column = (("computed", "30", "32"), ("difference", "1", "-1"))
+    assert changed == {"/totals/declared/total": column}
+    told = json.loads(files(after)["reconciliation.json"])
+    assert [one["changed"] for one in told["findings"] if "changed" in one] == [
+        [{"figure": name, "before": before, "now": now} for name, before, now in column]
+    ]
+    page = files(after)["reconciliation.html"].decode()
+    assert "数已变" in page and "计算 30 → 32，相差 1 → -1" in page and "computed 30 → 32" in page
 
 
 def test_a_compared_result_can_be_compared_with(tmp_path: Path) -> None:

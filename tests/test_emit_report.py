@@ -15,10 +15,11 @@ import pytest
 from ingest import run
 from ingest.codes import CODES
 from ingest.emit import report
+from ingest.emit.report.evidence import evidence_lines, named
 from ingest.emit.report.marks import FOR_TOOLS
 from ingest.emit.report.subjects import Subjects
-from ingest.emit.report.wording import evidence_lines, named, place_in_words
-from ingest.model import Earlier, Location, Picture, Resolved, Text, Waiver
+from ingest.emit.report.wording import place_in_words
+from ingest.model import Earlier, Location, Picture, Resolved, Result, Text, Waiver
 from ingest.waivers.figures import UNWEIGHED, WEIGHED
 from tests.browser_report.sources import faulty
 from tests.build_result import BOND, REVERSED, build_document, build_result
@@ -124,12 +125,12 @@ def test_what_fails_and_is_accepted_is_not_said_to_hold() -> None:
     result = build_result()
     waived = [replace(one, waiver=Waiver(one.id, "已核实", "张三", "2024-05-01")) for one in result.findings]
     page = report.to_bytes(replace(result, findings=tuple(waived), reconciled=True)).decode()
-    assert "有 2 项核对不符，均已有人接受" in verdict_of(page) and "Checks that fail: 2, all of" in verdict_of(page)
+    assert "有 2 项核对不符，均已豁免" in verdict_of(page) and "Checks that fail: 2, all of" in verdict_of(page)
     assert "核对一致" not in page and "Reconciled" not in page
-    assert "项不符，均已接受" in page and "项不符，均已接受" not in PAGE
+    assert "项不符，均已豁免" in page and "项不符，均已豁免" not in PAGE
     holding = tuple(check for check in result.checks if check.outcome != "fails")
     page = report.to_bytes(replace(result, checks=holding, findings=tuple(waived), reconciled=True)).decode()
-    assert "均相符；另有 2 条错误，均已有人接受" in verdict_of(page) and "errors: 2, all of them" in verdict_of(page)
+    assert "均相符；另有 2 条错误，均已豁免" in verdict_of(page) and "errors: 2, all of them" in verdict_of(page)
 
 
 def test_there_are_lines_to_sign() -> None:
@@ -206,14 +207,15 @@ def test_the_cells_that_may_belong_elsewhere_are_marked() -> None:
 
 def test_a_row_that_nothing_fits_marks_what_looks_wrong_and_counts_no_placements(tmp_path: Path) -> None:
     swapped = TABLE.read_text(encoding="utf-8").replace(
-        "| 30 | | 30 | | 黄晓东 | 区教育文体旅游局 |", "| 30 | | 30 | | 区教育文体旅游局 | 黄晓东 |"
+        "| 30 | | 30 | | 黄晓东 | 区教育文体旅游局 | 区财政金融与国资局、有关乡镇 |",
+        "| 30 | | 30 | | 区教育文体旅游局 | 黄晓东 | 赖丽水 |",
     )
     (tmp_path / "t.md").write_text(swapped, encoding="utf-8")
     result = run(tmp_path / "t.md")
     (left,) = (one for one in result.findings if one.code == "column-shift-ambiguous")
     page = report.to_bytes(result).decode()
     found = page[page.index(f'id="f-{left.id}"') :].split("</article>")[0]
-    assert marked(page, f'id="f-{left.id}"') == ["区教育文体旅游局", "黄晓东"]
+    assert marked(page, f'id="f-{left.id}"') == ["区教育文体旅游局", "黄晓东", "赖丽水"]
     assert "没有一种放法与各栏内容相符" in found and "可能的放法" not in found
 
 
@@ -350,7 +352,7 @@ def test_waivers_standings_and_what_is_resolved() -> None:
     )
     page = report.to_bytes(held).decode()
     found = part("findings", page)
-    assert found.index("已接受的发现") < found.index('id="f-a1b2c3d4"') < found.index("已解决")
+    assert found.index("已豁免的发现") < found.index('id="f-a1b2c3d4"') < found.index("已解决")
     assert (
         "已核实&lt;b&gt;" in found
         and "（张三，2024-05-01）" in found
@@ -361,6 +363,20 @@ def test_waivers_standings_and_what_is_resolved() -> None:
     assert page.count('class="chip new"') == 2 and page.count('class="chip known"') == 1
     assert "e" * 64 in page
     assert "已解决" not in PAGE and 'class="chip' not in PAGE
+
+
+def test_headings_of_severities_are_plural_where_there_are_several(tmp_path: Path) -> None:
+    page = report.to_bytes(faulty(tmp_path)).decode()
+    one = report.to_bytes(one_error(tmp_path)).decode()
+    assert '<span lang="en">Errors</span>' in page and '<span lang="en">Error</span>' in one
+
+
+def one_error(folder: Path) -> Result:
+    """A table with one error."""
+    (folder / "one.md").write_text(
+        "2024年某县责任分解表\n\n| 序号 | 项目名称 | 总投资 |\n|--|--|--|\n| 1 | 道路 | 10 |\n", "utf-8"
+    )
+    return run(folder / "one.md")
 
 
 def test_page_is_chinese_first_and_marks_its_languages() -> None:
@@ -443,7 +459,7 @@ def test_evidence_in_words() -> None:
     assert evidence_lines(evidence) == [
         (
             Text("补全", "expanded"),
-            Text("简称 民政局, 全称 区民政局, 依据 list", "short 民政局, full 区民政局, proof list"),
+            Text("简称 民政局，全称 区民政局，依据 list", "short 民政局, full 区民政局, proof list"),
         ),
         (Text("取自", "from"), Text("2024-05-1", "2024-05-1")),
         (Text("new", "new"), Text("—", "—")),
@@ -460,4 +476,4 @@ def test_places_in_words() -> None:
     assert place_in_words(Location(1, 4, 13, page=2)) == Text(
         "第2页第1表第4行第13列", "page 2, table 1, row 4, column 13"
     )
-    assert place_in_words(Location(None, None, None, line=3)) == Text("（文件第3行）", "line 3 of the file")
+    assert place_in_words(Location(None, None, None, line=3)) == Text("文件第3行", "line 3 of the file")

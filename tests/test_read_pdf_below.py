@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.read.lattice import Box, Lattice, rules_to_tables
-from ingest.read.pdf_below import take_below
+from ingest.read.pdf_below import leave_below, take_below
 from ingest.read.pdf_page import Glyph
 from ingest.read.rules import Rule
 
@@ -53,3 +53,28 @@ def test_what_may_be_another_text_stays(found: Lattice, below: list[Glyph]) -> N
 
 def test_an_empty_cell_takes_nothing() -> None:
     assert taken(table(), glyph("境", 5, 71), own="") == ("", "境")
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        ([40, 55], [70]),
+        ([55], [70]),
+        ([40, 55], [70, 85]),
+        ([40, 55], []),
+        ([55], []),
+        ([], []),
+    ],
+    ids=["at its pitch", "alone", "two", "off its pitch", "too far", "an empty cell"],
+)
+def test_a_line_below_an_open_foot_is_the_cells_where_its_next_line_would_stand(
+    lines: list[float], stays: list[float]
+) -> None:
+    found = table(foot=False)
+    box = next(box for box in found.boxes if box.column == 0)
+    far = [glyph("1", 5, 78 if len(lines) > 1 else 90)]
+    held = [glyph("字", 5, y) for y in lines] + ([glyph("字", 5, y) for y in stays] or far)
+    outside: list[Glyph] = []
+    leave_below([found], [{box: held}], outside)
+    assert [one.y for one in held] == [*lines, *stays]
+    assert outside == ([] if stays else far)

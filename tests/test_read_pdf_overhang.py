@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Finding, Limits
 from ingest.read.pdf import read_pdf
 from tests.printing import oddities as odd
+from tests.printing.drawn import How, laid_out, rule, write
+from tests.rendering.sheet import Cell, Table
 
 BELOW = 130
 
@@ -48,3 +53,20 @@ def test_a_mark_that_hangs_out_of_the_frame_belongs_to_its_line() -> None:
 def test_a_line_that_runs_half_into_the_next_cell_is_left_as_it_is() -> None:
     cells, _, _ = read(over("完成主体工程建设", 150))
     assert cells == ["完成主体", "工程建设"]
+
+
+def test_a_line_below_an_open_foot_that_runs_over_the_columns_stands_below_the_table() -> None:
+    row = Table((tuple(map(Cell, ("1", "新建公厕", "30"))), tuple(map(Cell, ("合计", "", "30")))), 0)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(400, 300), invariant=1)
+    how = How(frame=False, foot=False)
+    cells = laid_out(row, 50, 250, 60)
+    rule(canvas, cells, how)
+    write(canvas, cells, how)
+    foot = min(cell.bottom for cell in cells)
+    canvas.drawString(53, foot - 9, "注：本表资金以实际拨付为准。")
+    canvas.showPage()
+    canvas.save()
+    grids, _, _ = read_pdf(out.getvalue(), "open.pdf", Limits())
+    assert [cell.text for cell in grids.grids[0].rows[-1]] == ["合计", "", "30"]
+    assert [block.text for block in grids.blocks if block not in grids.grids] == ["注：本表资金以实际拨付为准。"]  # type: ignore[union-attr]

@@ -75,8 +75,22 @@ def test_text_without_a_table_is_refused() -> None:
     refused(data, NoTable, "没有表格", "含有表格")
 
 
+def test_a_scan_with_recognised_text_is_refused_as_what_it_is() -> None:
+    refused(odd.image_only(recognised="项目名称"), Unreadable, "文字识别层", "原文件")
+
+
 def test_text_in_fonts_that_do_not_tell_is_refused() -> None:
-    refused(raw.unmapped(b"ab", b"0041 0042 0043"), Unreadable, "ToUnicode", "原文件")
+    refused(raw.unmapped(b"ab", b"0041 0042 0043"), Unreadable, "Unknown 没有说明", "原文件")
+
+
+def test_text_that_fonts_give_names_of_their_own_is_refused() -> None:
+    """Codes of a small font taken for those of Latin letters."""
+    data = raw.page(
+        raw.packed(raw.LINES + b"BT /K 12 Tf 30 260 Td (\xc4\xc5\xc7\xc9) Tj 180 0 Td (\xe0\xe2 1) Tj ET"),
+        b"<</Font<</K 5 0 R>>>>",
+        [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"],
+    )
+    refused(data, Unreadable, "Helvetica 没有说明", "原文件")
 
 
 def test_more_pages_than_the_limit_are_refused_with_the_option_that_raises_it() -> None:
@@ -143,6 +157,39 @@ def test_a_file_cut_short_is_read_as_far_as_it_goes_and_told() -> None:
             assert "\n" not in str(error)
         else:
             assert "file-damaged" in [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize("lost", [40, 300])
+def test_a_file_without_its_end_is_read_whole_where_its_pages_are(lost: int) -> None:
+    data = odd.page(odd.said("甲"), odd.said("乙"))
+    assert data.rindex(b"endobj") < len(data) - 40
+    grids, findings = reading(data[:-lost])
+    assert [row[1].text for grid in grids.grids for row in grid.rows] == ["甲", "乙"]
+    assert [finding.code for finding in findings] == ["file-damaged"]
+
+
+def test_objects_that_are_packed_are_found_in_a_file_without_its_end() -> None:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 5 0 R/Resources<</Font<</K 6 0 R>>>>>>",
+    ]
+    starts = [sum(len(text) + 1 for text in objects[:number]) for number in range(3)]
+    numbers = b" ".join(b"%d %d" % (number, start) for number, start in enumerate(starts, 1)) + b" "
+    pack = raw.stream(zlib.compress(numbers + b" ".join(objects)), entries=b"/Type/ObjStm/N 3/First %d" % len(numbers))
+    drawn = raw.packed(raw.LINES + b"BT /K 12 Tf 30 260 Td (known) Tj ET")
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    data = b"%PDF-1.7\n" + b"".join(
+        b"%d 0 obj\n%s\nendobj\n" % (number, text) for number, text in enumerate((pack, drawn, font), 4)
+    )
+    grids, findings = reading(data)
+    assert [cell.text for cell in grids.grids[0].rows[0]] == ["known", ""]
+    assert [finding.code for finding in findings] == ["file-damaged"]
+
+
+def test_an_encrypted_file_without_its_end_is_damaged() -> None:
+    data = odd.page(odd.said("甲"), encrypt=StandardEncryption("", "owner", canModify=0))
+    refused(data[:-300], Unreadable, "已损坏", "重新下载")
 
 
 def test_no_cut_and_no_flipped_byte_ends_in_anything_but_a_line_or_a_finding() -> None:

@@ -187,4 +187,4 @@ def test_text_in_columns_beyond_the_table_is_reported() -> None:
         canvas.showPage()
     canvas.save()
     (finding,) = read(out.getvalue())[1]
-    assert finding.evidence == {"pages": [2]}
+    assert finding.evidence == {"page": 2}

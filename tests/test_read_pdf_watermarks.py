@@ -75,14 +75,13 @@ def test_what_is_a_watermark_on_one_page_is_one_on_each(inside: int) -> None:
 @pytest.mark.parametrize(
     "draw",
     [
-        over("斜着的表头", 12, 45, x=260),
         over("灰色的备注", 12, 0, SILVER, x=260),
         over("红色的备注", 12, 0, red, x=260),
         over("半透明的备注", 12, 0, SHEER, x=260),
         over("大字", 40, x=240),
         over("竖放的表头", 12, 90, x=260),
     ],
-    ids=["aslant", "pale", "red", "sheer", "large", "turned"],
+    ids=["pale", "red", "sheer", "large", "turned"],
 )
 def test_what_stands_in_a_cell_by_itself_is_its_text(draw: odd.Draw) -> None:
     pages, findings = read(draw)
@@ -115,3 +114,25 @@ def test_faint_figures_of_neighbouring_cells_stand_in_them(colour: Color) -> Non
     figures = odd.all_of(over("95", 10, 0, colour, x=186), over("61", 10, 0, colour, x=203))
     pages, findings = read(odd.all_of(figures, odd.said("")))
     assert (pages, findings) == ([["95", "61"]], [])
+
+
+def test_what_stands_aslant_in_a_cell_by_itself_is_kept_and_in_doubt() -> None:
+    """Its characters stand above one another as those of several texts do."""
+    pages, findings = read(over("斜着的表头", 12, 45, x=260))
+    assert sorted("".join(pages[0][1].split())) == sorted("斜着的表头")
+    assert [finding.code for finding in findings] == ["text-overlapping"]
+
+
+@pytest.mark.parametrize("below", [2, 4, 6])
+def test_a_stamp_beside_a_heading_is_no_part_of_it(below: int) -> None:
+    """It is as high as the heading, in another colour, and on no line with it."""
+    draw = odd.all_of(odd.said("一、教育方面(3项)"), over("已审核", 12, 0, red, x=320, y=260 - below))
+    ((_, heading),), (finding,) = read(draw)
+    assert (heading, finding.arguments["raw"]) == ("一、教育方面(3项)", "已审核")
+
+
+@pytest.mark.parametrize(("size", "below"), [(12, 0), (7, -4), (12, 16)], ids=["on its line", "raised", "below it"])
+def test_a_remark_in_another_colour_is_a_part_of_its_cell(size: float, below: int) -> None:
+    draw = odd.all_of(odd.said("一、教育方面"), over("注", size, 0, red, x=300, y=260 - below))
+    ((_, text),), findings = read(draw)
+    assert (set("".join(text.split())), findings) == (set("一、教育方面注"), [])

@@ -84,6 +84,28 @@ def test_a_character_reference_may_bring_one_in() -> None:
     assert reported(findings) == [("甲乙", (1, 1, 1), "1", "dropped U+202E")]
 
 
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("| 甲 | \u200b乙\u202e丙\0\0 |", "⟨U+200B⟩乙⟨U+202E⟩丙⟨U+0000⟩⟨U+0000⟩"),
+        ("| 乙 | 乙\u200b |", "乙⟨U+200B⟩"),
+        ("| 甲 | 乙&#x202E;\u200b丙 |", "乙⟨U+202E⟩⟨U+200B⟩丙"),
+        ("| 甲 | **乙\u200b丙** |", "乙⟨U+200B⟩丙"),
+        ("甲\t乙\u200b丙\n1\t2\n3\t4\n", "乙⟨U+200B⟩丙"),
+        ("<table><tr><td>甲<td>乙\u200b丙</table>", "乙⟨U+200B⟩丙"),
+    ],
+)
+def test_a_text_is_kept_with_what_cannot_be_seen_written_out(source: str, written: str) -> None:
+    _, _, findings = read(source.encode(), "a.tsv" if "\t" in source else "a.md", Limits(), ("甲",))
+    assert [finding.evidence for finding in findings if finding.code == "text-repaired"] == [{"written": written}]
+
+
+def test_what_is_seen_needs_no_writing_out_and_a_long_text_is_cut() -> None:
+    assert read_text("| 甲\ufffd |")[1][0].evidence == {}
+    (finding,) = read_text(f"| {'甲' * 500}\0 |")[1]
+    assert finding.evidence == {"written": "甲" * 400 + "…"}
+
+
 def test_a_thousand_are_reported_one_by_one_and_the_rest_together() -> None:
     grids, findings = read_text("| 1\0 |\n" * 1500)
     assert len(findings) == 1001

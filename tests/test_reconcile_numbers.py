@@ -56,6 +56,32 @@ def test_a_gap_says_what_is_missing() -> None:
     assert "2–4" in finding.message.zh
 
 
+@pytest.mark.parametrize(
+    ("numbers", "between", "zh", "en"),
+    [
+        (
+            (1, 2, 5),
+            [1, 2],
+            "序号缺 3–4，应在 2 与 5 之间。",
+            "Missing from the running numbers: 3–4, between 2 and 5.",
+        ),
+        ((1, 2, 2, 4), [2, 3], "序号缺 3，应在 2 与 4 之间。", "Missing from the running numbers: 3, between 2 and 4."),
+        ((2, 3), [0], "序号缺 1，应在 2 之前。", "Missing from the running numbers: 1, before 2."),
+    ],
+)
+def test_a_gap_says_between_which_rows_it_is(numbers: tuple[int, ...], between: list[int], zh: str, en: str) -> None:
+    (finding,) = (f for f in numbered(*numbers).findings if f.code == "number-gap")
+    assert finding.evidence == {"between": [f"/projects/{i}/number" for i in between]}
+    assert finding.message == (zh, en)
+
+
+def test_a_number_that_comes_again_says_where_it_stands_first() -> None:
+    found = [f for f in numbered(1, 2, 2, 3, 2).findings if f.code == "number-duplicate"]
+    assert [(f.pointer, f.evidence) for f in found] == [
+        (f"/projects/{i}/number", {"other_pointer": "/projects/1/number"}) for i in (2, 4)
+    ]
+
+
 def test_a_table_without_numbers_is_not_checked() -> None:
     check = the_check(read("项目名称 | 总投资 | 承办单位", "道路改造 | 10 | 区民政局"), "numbers")
     assert check.outcome == "not-checked" and check.reason is not None

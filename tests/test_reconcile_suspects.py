@@ -156,3 +156,19 @@ def test_two_wrong_values_of_a_column_are_the_suspects_of_its_total() -> None:
     suspect = blamed(result, "/totals/declared/district_subsidy")[0]
     assert suspect.pointers == tuple(f"/projects/{i}/components/0/funding/district_subsidy" for i in (0, 1))
     assert blamed(result, "/projects/0/components/0")[0].slip == "transposed-digits"
+
+
+def test_a_row_printed_twice_is_blamed_once_in_each_sum_for_its_value_there() -> None:
+    result = read(HEAD, *ROWS, ROWS[2].replace("3 |", "6 |", 1), TOTAL)
+    for key in ("total", "higher_level_subsidy", "district_subsidy"):
+        suspects = blamed(result, f"/totals/declared/{key}")
+        both = {(f"/projects/{i}/components/0/funding/{key}",) for i in (2, 5)}
+        assert {s.pointers for s in suspects if s.slip == "row-twice"} == both
+        assert len([s for s in suspects if s.slip == "row-twice"]) == 2
+
+
+def test_a_row_printed_twice_where_only_subtotals_name_its_sources() -> None:
+    subtotal = "小计 | | 654.5 | 70 | 584.5 | | "
+    result = read(HEAD, *ROWS, ROWS[2].replace("3 |", "6 |", 1), subtotal, "合计 | | 654.5 | | | | ")
+    suspects = blamed(result, "/totals/subtotals/0/declared/district_subsidy")
+    assert {s.pointers for s in suspects if s.slip == "row-twice"} == {(OWN.format(2),), (OWN.format(5),)}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ingest import schemas
 from ingest.emit import projects, provenance, reconciliation
 from ingest.emit.json_bytes import to_bytes
-from ingest.model import Earlier, Resolved, Result, Text, Waiver
+from ingest.model import Change, Earlier, Resolved, Result, Text, Waiver
 from ingest.schemas import NAMES, SchemaViolation, compile_schema, is_integer, is_number, load, validate
 from tests.build_result import build_result
 
@@ -29,7 +29,12 @@ def accepted_and_compared(result: Result) -> Result:
     return replace(
         result,
         findings=tuple(
-            replace(one, waiver=Waiver(one.id, "已核实", "张三", "2024-05-01", given), standing="known")
+            replace(
+                one,
+                waiver=Waiver(one.id, "已核实", "张三", "2024-05-01", given),
+                standing="known",
+                changed=(Change("difference", "1", None),),
+            )
             for one in result.findings
         ),
         earlier=Earlier("e" * 64, "0.0.9", (Resolved("0123456789", "gone", "error", "/document", Text("旧", "old")),)),
@@ -116,7 +121,7 @@ def test_no_named_property_meets_a_pattern(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_all_properties_are_required_save_what_there_may_be_none_of(name: str) -> None:
     optional = {"line", "bbox", "sheet", "cell", "path", "engine", "confidence"}
-    optional |= {"standing", "earlier"}  # only where an earlier result was compared with
+    optional |= {"standing", "changed", "earlier"}  # only where an earlier result was compared with
     funding = set(load("projects")["$defs"]["funding"]["properties"]) - {"total"}
     for part in objects_with_required(load(name)):
         if "properties" in part:

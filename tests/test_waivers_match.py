@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.emit.reconciliation import finding_to_json
-from ingest.model import Check, Finding, Waiver
+from ingest.model import Check, Finding, Reading, Waiver
 from ingest.waivers.figures import figures
 from ingest.waivers.match import is_reconciled, waived
 from tests.pipes import HEAD, ROADS, SCHOOL, TOTAL, read
@@ -38,7 +38,7 @@ def test_a_waiver_for_other_figures_leaves_the_finding_open_and_says_what_change
     assert all(finding.waiver is None for finding in found)
     (stale,) = by_code(found, "waiver-unmatched")
     assert (stale.severity, stale.pointer) == ("warning", WRONG.pointer)
-    assert "computed 29→30" in stale.message.zh and "moved 34→total→—" in stale.message.en
+    assert "计算 29→30" in stale.message.zh and "moved 34→total→—" in stale.message.en
     assert stale.evidence["figures"] == figures(finding_to_json(WRONG))
 
 
@@ -46,6 +46,28 @@ def test_a_waiver_for_what_is_gone_is_about_the_document() -> None:
     (stale,) = by_code(waived(FOUND, [replace(waiver(WRONG), finding="0123456789")]), "waiver-unmatched")
     assert stale.pointer == "/document" and stale.evidence["figures"] is None
     assert "0123456789" in stale.message.zh and "陈静" in stale.message.en
+
+
+def test_a_waiver_whose_raw_text_has_changed_names_the_finding_that_is_still_there() -> None:
+    after = read(HEAD, ROADS, SCHOOL, TOTAL.replace("30 |", "32 |"))
+    (now,) = by_code(after.findings, "column-sum-mismatch")
+    reading = Reading(after.grids, after.table, after.document, after.trace)
+    found = waived(after.findings, [waiver(WRONG)], reading)
+    (stale,) = by_code(found, "waiver-unmatched")
+    assert now.id != WRONG.id and stale.pointer == now.pointer and stale.evidence["now_known_as"] == now.id
+    assert stale.message.zh.endswith(f"依据已变：所列 31→32，相差 1→2，原文 31→32；这条发现仍在，标识今为 {now.id}。")
+    assert stale.message.en.endswith(
+        f"declared 31→32, difference 1→2, raw 31→32; the finding is still there, as {now.id}."
+    )
+    assert all(finding.waiver is None for finding in found)
+
+
+def test_a_second_of_two_alike_that_is_gone_is_not_the_first() -> None:
+    after = read(HEAD, ROADS, SCHOOL, TOTAL.replace("30 |", "31 |"))
+    reading = Reading(after.grids, after.table, after.document, after.trace)
+    given = replace(waiver(WRONG), finding=f"{WRONG.id}-2")
+    (stale,) = by_code(waived(after.findings, [given], reading), "waiver-unmatched")
+    assert stale.pointer == "/document" and "已没有这条发现" in stale.message.zh
 
 
 def test_stale_waivers_have_ids_of_their_own_that_last() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ingest.emit.projects import source_to_json
-from ingest.model import Cell, Check, Earlier, Finding, Resolved, Result, Suspect, Text, Waiver
+from ingest.model import Cell, Change, Check, Earlier, Finding, Resolved, Result, Suspect, Text, Waiver
 
 FIRST_VERSION, VERSION = "1.0", "1.1"
 """1.1 adds waivers and the comparison with an earlier result; without either the shape is that of 1.0, and says so."""
@@ -68,7 +68,8 @@ def _check(check: Check) -> dict[str, Any]:
 
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
-    """One finding; `standing` is there only where it was held against an earlier result."""
+    """One finding; `standing` is there only where it was held against an earlier result, `changed` where its figures
+    are not those of that one."""
     places = [_place(cell) for cell in finding.cells]
     return {
         "id": finding.id,
@@ -84,7 +85,12 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "waiver": None if finding.waiver is None else _waiver(finding.waiver),
         **({} if finding.standing is None else {"standing": finding.standing}),
+        **({"changed": [_change(one) for one in finding.changed]} if finding.changed else {}),
     }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"figure": change.name, "before": change.before, "now": change.now}
 
 
 def _waiver(waiver: Waiver) -> dict[str, Any]:

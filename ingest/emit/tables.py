@@ -19,6 +19,7 @@ from ingest.emit.flat import (
 )
 from ingest.emit.wide import wide_table
 from ingest.model import Amounts, Check, Document, Result, Sums
+from ingest.pointer import token
 
 ROLES = ("leader", "lead_unit", "support_unit")
 OF_COMPONENT = ForeignKey("component_id", "projects", "component_id")
@@ -134,7 +135,7 @@ def _totals(document: Document, checks: tuple[Check, ...]) -> FlatTable:
                 key,
                 declared[key].value if key in declared else None,
                 computed.get(key),
-                differences.get(f"{pointer}/declared/{key.replace('~', '~0').replace('/', '~1')}"),
+                differences.get(f"{pointer}/declared/{token(key)}"),
             )
             for key in keys_of((declared, computed))
         ]

@@ -13,8 +13,8 @@ from ingest.normalize.joined import joined_rows
 from ingest.normalize.lists import Lists
 from ingest.normalize.projects import QUARTERS, ProjectBuilder
 from ingest.normalize.slots import merged_amounts
+from ingest.pointer import pointer
 from ingest.values import ordinal
-from ingest.values.pointer import pointer
 from ingest.values.text import clean
 from ingest.vocabulary import Vocabulary
 

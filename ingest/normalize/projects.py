@@ -14,8 +14,8 @@ from ingest.normalize.identity import ProjectIds
 from ingest.normalize.inheritance import inherited, inherited_doubt
 from ingest.normalize.lists import Lists
 from ingest.normalize.slots import held, with_step
+from ingest.pointer import pointer
 from ingest.values import ordinal
-from ingest.values.pointer import pointer
 from ingest.values.text import clean
 
 QUARTERS = ("q1", "q2", "q3", "q4")

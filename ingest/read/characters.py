@@ -26,8 +26,12 @@ _SUSPECT = f"[{_CLASS}{DAMAGE}]+"
 _COMMON_BLANKS = "\n\t\u3000\xa0"
 _SHOWN = 8
 
-Repairs = Counter[str]
-"""What was found, character by character, and how often."""
+
+class Repairs(Counter[str]):
+    """What was found, character by character, and how often; `written` is the text in which it was found, with what
+    cannot be seen written out, where that is known."""
+
+    written: str = ""
 
 
 def is_suspect(text: str) -> bool:
@@ -42,11 +46,19 @@ def is_suspect(text: str) -> bool:
 
 def suspects(text: str) -> Repairs:
     """Each of these characters in the text, counted."""
-    return Counter("".join(re.findall(_SUSPECT, text))) if is_suspect(text) else Counter()
+    found = Repairs("".join(re.findall(_SUSPECT, text)) if is_suspect(text) else "")
+    if found:
+        found.written = written_out(text)
+    return found
 
 
 def without_unprinted(text: str) -> str:
     return re.sub(_UNPRINTED, "", text)
+
+
+def written_out(text: str) -> str:
+    """The text with each unprinted character as `⟨U+202E⟩`."""
+    return re.sub(_UNPRINTED, lambda run: "".join(f"⟨U+{ord(char):04X}⟩" for char in run[0]), text)
 
 
 def unprinted_places(text: str) -> list[tuple[int, str]]:
@@ -58,7 +70,7 @@ def unprinted_places(text: str) -> list[tuple[int, str]]:
     return places
 
 
-def described(repairs: Repairs) -> str:
+def described(repairs: Counter[str]) -> str:
     """`U+0000 ×3, U+202E`: the code points in order, the first few of them."""
     codes = sorted(repairs)
     shown = [f"U+{ord(c):04X}" + (f" ×{repairs[c]}" if repairs[c] > 1 else "") for c in codes[:_SHOWN]]

@@ -13,10 +13,12 @@ from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, page_to_blocks
 from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
+from ingest.read.pdf_cut import cut_cells
 from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_findings import Characters, Tally, page_findings
+from ingest.read.pdf_findings import Characters, Tally, doubt_findings, is_garbled, page_findings
 from ingest.read.pdf_furniture import with_running_lines
-from ingest.read.pdf_page import Page, upright
+from ingest.read.pdf_page import Page, turned, upright
+from ingest.read.pdf_sides import gutter, side
 from ingest.read.pdf_struck import struck_findings, take_struck
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
@@ -50,6 +52,8 @@ class _Document:
         page, quarters = upright(shown)
         take_off_lines(page)
         gridded = page_tables(page)
+        if len(gridded) > 1 and (parted := gutter(gridded, page.glyphs)) is not None:
+            gridded.sort(key=lambda table: side(table.xs[0], parted))
         ruled = gridded or self.ungridded.tables(page)
         if not gridded and (ruled or not found):
             self.ungridded.look_for_more(page, ruled)
@@ -60,7 +64,10 @@ class _Document:
             self.ungridded.guessed.append(page.number)
         self.watermarks.take_off(page, found)
         struck, places = take_struck(page), Places(page, quarters, self.engine)
-        made = page_to_blocks(page, found, self.tables + 1, places)
+        made, doubts = page_to_blocks(page, found, self.tables + 1, places)
+        if beyond := shown.hidden.get("outside"):
+            beyond = [turned(glyph, quarters, shown.width, shown.height) for glyph in beyond]
+            doubts += cut_cells(beyond, page.glyphs, found)
         if self.before and found and has_columns_of(found[0], self.before):
             made = _continued(made, open_columns(self.before))
         self.cells += sum(len(block.rows) * len(block.rows[0]) if isinstance(block, Grid) else 1 for block in made)
@@ -70,6 +77,7 @@ class _Document:
         self.pages += 1
         self.findings += page_findings(page)
         grids = [block for block in made if isinstance(block, Grid)]
+        self.findings += doubt_findings(doubts, grids)
         self.findings += tag_findings(page, found, grids)
         self.findings += struck_findings(struck, found, grids, places)
         if self.ungridded.doubts:
@@ -121,8 +129,10 @@ def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None
                     file, limits, document.engine, findings=document.findings[:whole], watermarks=known
                 )
                 _read_pages(document, pdf)
+            if document.tally.is_unknown or is_garbled(document.blocks):
+                document.tally.garbled = pdf.fonts()
     if engine == "pdfplumber" or (engine is None and not document.tables and not document.tally.refusal(file)):
-        return _plumbed(document, data, password).reading()
+        return _plumbed(document, pdf.data, password).reading()
     return document.reading()
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import Box, Lattice
-from ingest.read.pdf_below import take_below
-from ingest.read.pdf_overhang import settle
+from ingest.read.pdf_below import leave_below, take_below
+from ingest.read.pdf_overflow import Doubt, gather
+from ingest.read.pdf_overhang import Held, Over, put_below, settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
 from ingest.read.pdf_paragraphs import paragraphs
+from ingest.read.pdf_sides import gutter, side
 from ingest.read.pdf_text import cell_text
 
 _HANGS_OVER = 1.0
@@ -36,23 +38,32 @@ class Places:
         return Location(table, row, column, self._page.number, None, box, engine=self._engine)
 
 
-def page_to_blocks(page: Page, tables: Sequence[Lattice], first: int, places: Places) -> list[Grid | Paragraph]:
-    """The blocks of a page from top to bottom; `first` is the number of its first table."""
-    inside, outside = by_box(page.glyphs, tables)
-    settle(page.glyphs, tables, inside, outside)
+def page_to_blocks(
+    page: Page, tables: Sequence[Lattice], first: int, places: Places
+) -> tuple[list[Grid | Paragraph], list[Doubt]]:
+    """The blocks of a page in the order of reading, and the cells whose text is in doubt; `first` is the number of the
+    page's first table."""
+    inside, outside, over = by_box(page.glyphs, tables)
+    put_below(tables, inside, outside, over)
+    leave_below(tables, inside, outside)
+    settle(page.glyphs, tables, inside, outside, over)
     take_below(tables, inside, outside)
-    found: list[tuple[float, float, Grid | Paragraph]] = []
+    doubts = gather(page.glyphs, tables, inside, outside, over)
+    parted = gutter(tables, page.glyphs)
+    found: list[tuple[bool, float, float, Grid | Paragraph]] = []
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds
-        found.append((top, x0, _grid(page, table, held, number, places)))
+        found.append((side(x0, parted), top, x0, _grid(page, table, held, number, places)))
     for text, bounds in paragraphs(outside, [table.bounds for table in tables]):
-        found.append((bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
-    return [block for _, _, block in sorted(found, key=lambda item: item[:2])]
+        found.append((side(bounds[0], parted), bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
+    return [block for *_, block in sorted(found, key=lambda item: item[:3])], doubts
 
 
-def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dict[Box, list[Glyph]]], list[Glyph]]:
-    """The characters of each box of each table, and those in none; of tables in one another the inner one has them."""
-    inside: list[dict[Box, list[Glyph]]] = [{} for _ in tables]
+def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[Held, list[Glyph], list[Over]]:
+    """The characters of each box of each table, those in none, and those that reach over the edges of their boxes; of
+    tables in one another the inner one has them."""
+    inside: Held = [{} for _ in tables]
+    over: list[Over] = []
     owners = [table.owners() for table in tables]
     inner_first = sorted(range(len(tables)), key=lambda i: _area(tables[i].bounds))
     outside: list[Glyph] = []
@@ -74,11 +85,17 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[list[dic
                 owner = owners[i][row][column]
                 if owner is not None and (y <= y1 or not owner.closed_below):
                     held = inside[i].setdefault(owner, [])
+                    if not _is_within(glyph, owner):
+                        over.append((glyph, i, owner))
                     if len(tables) == 1:
                         left, top, right, bottom = owner.x0, owner.top, owner.x1, owner.bottom
                     break
         held.append(glyph)
-    return inside, outside
+    return inside, outside, over
+
+
+def _is_within(glyph: Glyph, box: Box) -> bool:
+    return box.x0 <= glyph.x0 and glyph.x1 <= box.x1 and box.top <= glyph.top and glyph.bottom <= box.bottom
 
 
 def cell_at(x: float, y: float, tables: Sequence[Lattice], grids: Sequence[Grid]) -> Cell | None:

@@ -44,13 +44,18 @@ class PdfFile:
     def __init__(self, data: bytes, file: str, limits: Limits, password: str | None = None) -> None:
         import pypdfium2.raw as pdfium
 
+        from ingest.read.pdfium_layers import has_layers
+
         _refuse_bombs(data, file)
         self._room: Room | None = None
-        self._pdfium, self._data = pdfium, data  # pdfium reads from the bytes as long as the document is open
+        self._pdfium, self.data = pdfium, data  # pdfium reads from the bytes as long as the document is open
         self.damage = damage(data)
+        self._layered = has_layers(data, _streams(data))
         self._secret = (password + "\0").encode() if password else None
         self._read = 0
         self._document: Any = self._opened()
+        if not self._document and pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
+            self._rebuild()
         if not self._document:
             raise _not_opened(pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD, password, file)
         self.count: int = pdfium.FPDF_GetPageCount(self._document)
@@ -74,8 +79,17 @@ class PdfFile:
     def close(self) -> None:
         self._pdfium.FPDF_CloseDocument(self._document)
 
+    def _rebuild(self) -> None:
+        """Open what is left of a file without an end."""
+        from ingest.read.pdf_rebuilt import rebuilt
+
+        data = rebuilt(self.data)
+        if data is not None:
+            self.data = data
+            self._document = self._opened()
+
     def _opened(self) -> Any:
-        return self._pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), self._secret)
+        return self._pdfium.FPDF_LoadMemDocument64(self.data, len(self.data), self._secret)
 
     def page(self, number: int) -> Page:
         """Page `number`, from 1; one that cannot be read says why in `unread`."""
@@ -87,7 +101,7 @@ class PdfFile:
             self._document, self._read = self._opened(), 0
         self._read += 1
         self._room = self._room or Room()
-        return read_page(self._document, number, self._room)
+        return read_page(self._document, number, self._room, layered=self._layered)
 
     def frame(self, number: int, dots: float, quarters: int = 0) -> Frame | None:
         """The size of page `number` drawn with `dots` pixels to a point, turned counter-clockwise by `quarters` of a
@@ -101,6 +115,12 @@ class PdfFile:
         from ingest.read.pdf_bitmap import page_to_bitmap
 
         return page_to_bitmap(self._document, number, frame, part)
+
+    def fonts(self) -> tuple[str, ...]:
+        """The names of the first fonts that the pages write with."""
+        from ingest.read.pdfium_fonts import font_names
+
+        return font_names(self._document)
 
     def pages(self) -> Iterator[Page]:
         """Every page in order."""

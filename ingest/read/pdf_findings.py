@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.errors import IngestError, NoTable, Unreadable
 from ingest.model import Cell, Finding, Grid, Location, Paragraph, Text
 from ingest.read.characters import DAMAGE, Repairs, is_suspect, suspects, without_unprinted
+from ingest.read.pdf_overflow import Doubt
 from ingest.read.pdf_page import Page
 from ingest.read.pdf_text import hull, lines
 from ingest.read.repair import repair_findings
 
 _IMAGE_ONLY = Text("该页只有图像, 没有文字 (扫描件)", "it is an image without any text (a scan)")
+_RECOGNISED = Text(
+    "该页是带文字识别层的扫描件, 识别出的文字看不见, 也未经核对, 不作为依据",
+    "it is a scan with a layer of recognised text, which nobody sees and nobody has checked",
+)
+_CHINESE = "\u2e80"
 _CELLS_NAMED = 20
+_DOUBTS = {"beyond": "text-overflowing", "unsettled": "text-overlapping", "lost": "text-cut-off"}
 
 
 def page_findings(page: Page) -> Iterator[Finding]:
     """`page-unread` for a page of which nothing was read, `hidden-text` for what nobody sees on it."""
-    unread = page.unread or (_IMAGE_ONLY if is_image_only(page) else None)
+    unread = page.unread or ((_RECOGNISED if is_recognised(page) else _IMAGE_ONLY) if is_image_only(page) else None)
     if unread:
         yield Finding(
             "page-unread",
@@ -31,7 +38,8 @@ def page_findings(page: Page) -> Iterator[Finding]:
         text = " ".join(line.text for line in lines(glyphs)).strip()
         if not text:
             continue
-        x0, top, x1, bottom = (round(side, 2) for side in hull(glyphs))
+        bounds = page.setting.printed(hull(glyphs)) if page.setting else hull(glyphs)
+        x0, top, x1, bottom = (round(side, 2) for side in bounds)
         yield Finding(
             "hidden-text",
             pointer="/document",
@@ -41,8 +49,44 @@ def page_findings(page: Page) -> Iterator[Finding]:
         )
 
 
+def doubt_findings(doubts: Sequence[Doubt], grids: Sequence[Grid]) -> Iterator[Finding]:
+    """A finding for each cell of the page whose text is in doubt; `grids` are those made of the page's tables."""
+    for table, box, how, lost in doubts:
+        cell = grids[table].rows[box.row][box.column]
+        raw = lost or cell.text
+        yield Finding(
+            _DOUBTS[how], cells=(cell,), arguments={"raw": raw}, evidence={"left_out": [lost]} if lost else {}
+        )
+
+
 def is_image_only(page: Page) -> bool:
     return bool(page.images) and not page.unread and not any(not glyph.text.isspace() for glyph in page.glyphs)
+
+
+def is_recognised(page: Page) -> bool:
+    """Whether an image has the text on it beneath that a program has recognised there, as one that is not drawn."""
+    return is_image_only(page) and bool(page.hidden.get("invisible"))
+
+
+def is_garbled(blocks: Iterable[Grid | Paragraph]) -> bool:
+    """Whether the texts are such as fonts give that have names of their own for their characters: not one Chinese
+    character, and many that are neither letters nor digits."""
+    plain = odd = 0
+    for text in _texts(blocks):
+        for character in text:
+            if character >= _CHINESE and character != DAMAGE:
+                return False
+            odd += character > "~"
+            plain += "!" <= character <= "~"
+    return odd > plain
+
+
+def _texts(blocks: Iterable[Grid | Paragraph]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row)
 
 
 class Characters:
@@ -97,31 +141,49 @@ class Characters:
 
 
 class Tally:
-    """Counts over all pages, which tell what kind of a PDF it is."""
+    """Counts over all pages, which tell what kind of a PDF it is. `garbled` are the fonts of one whose text says
+    nothing."""
 
     def __init__(self) -> None:
         self._pages: Counter[str] = Counter()
         self._characters = self._unmapped = 0
         self._why: Text | None = None
+        self.garbled: tuple[str, ...] | None = None
 
     def add(self, page: Page) -> None:
         self._characters += len(page.glyphs)
         self._unmapped += page.unmapped
         self._why = self._why or page.unread
-        kind = "unread" if page.unread else "image" if is_image_only(page) else "text" if page.glyphs else "empty"
+        image = "recognised" if is_recognised(page) else "image"
+        kind = "unread" if page.unread else image if is_image_only(page) else "text" if page.glyphs else "empty"
         self._pages[kind] += 1
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether of most characters the file does not say what they are."""
+        return 2 * self._unmapped > self._characters
 
     def refusal(self, file: str) -> IngestError | None:
         """Why nothing can be made of it, where that has a reason of its own."""
-        if 2 * self._unmapped > self._characters:
+        if self.is_unknown or self.garbled is not None:
+            named = f" {', '.join(self.garbled)}" if self.garbled else ""
             return Unreadable(
                 file,
-                "字体没有说明字符是什么 (缺 ToUnicode), 文字无法读出"
-                " / its fonts do not say what their characters are (no ToUnicode), so that its text cannot be read",
+                f"字体{named} 没有说明字符是什么 (缺 ToUnicode), 文字无法读出"
+                f" / its fonts{named} do not say what their characters are (no ToUnicode), so that its text cannot be"
+                " read",
                 "请向发文单位索取原文件, 或换一种方式导出 PDF / ask for the original, or export the PDF in another way",
             )
         if self._pages["text"]:
             return None
+        if self._pages["recognised"]:
+            return Unreadable(
+                file,
+                "这是带文字识别层的扫描件, 识别出的文字看不见, 也未经核对"
+                " / it is a scan with a layer of recognised text, which nobody sees and nobody has checked",
+                "扫描件目前尚不能读取, 请提供由原文件导出的文字版"
+                " / scans are not read yet; give a version exported from the original",
+            )
         if self._pages["image"]:
             return Unreadable(
                 file,

@@ -20,18 +20,21 @@ _MOST_BEYOND = 2
 """So many characters of a line may stand wholly beyond the rule; what has more is two lines that touch."""
 
 Held = list[dict[Box, list[Glyph]]]
-_Place = tuple[int, Box] | None
+Place = tuple[int, Box] | None
+"""The table that a character stands in, by its place on the page, and the cell there."""
+Over = tuple[Glyph, int, Box]
+"""A character that reaches over an edge of the box in which its middle stands, the table, and the box."""
 
 
-def settle(glyphs: Sequence[Glyph], tables: Sequence[Lattice], inside: Held, outside: list[Glyph]) -> None:
-    """Move them; `inside` and `outside` hold the `glyphs` of a page by where the middle of each stands."""
-    over = {id(glyph) for glyph in _over_rules(tables, inside, outside)}
+def settle(
+    glyphs: Sequence[Glyph], tables: Sequence[Lattice], inside: Held, outside: list[Glyph], reaching: Sequence[Over]
+) -> None:
+    """Move them; `inside` and `outside` hold the `glyphs` of a page by where the middle of each stands, `reaching` are
+    those that reach over the edges of their boxes."""
+    over = {id(glyph) for glyph in _over_rules(tables, outside, reaching)}
     if not over:
         return
-    place_of: dict[int, _Place] = {id(glyph): None for glyph in outside}
-    for i, boxes in enumerate(inside):
-        for box, held in boxes.items():
-            place_of.update((id(glyph), (i, box)) for glyph in held)
+    place_of = places_of(inside, outside)
     for run in _runs(glyphs):
         if any(id(glyph) in over for glyph in run):
             places = Counter(place_of[id(glyph)] for glyph in run if id(glyph) not in over)
@@ -42,13 +45,31 @@ def settle(glyphs: Sequence[Glyph], tables: Sequence[Lattice], inside: Held, out
                     _move(glyph, place_of[id(glyph)], home, inside, outside)
 
 
-def _over_rules(tables: Sequence[Lattice], inside: Held, outside: Sequence[Glyph]) -> Iterator[Glyph]:
-    for boxes in inside:
+def put_below(tables: Sequence[Lattice], inside: Held, outside: list[Glyph], reaching: Sequence[Over]) -> None:
+    """Take the lines out of their cells that stand wholly below the open foot of a table and run on from one column to
+    the next: they are below the table."""
+    below = {id(glyph): (glyph, (i, box)) for glyph, i, box in reaching if glyph.top > tables[i].ys[-1]}
+    for run in _runs([glyph for glyph, _ in below.values()]):
+        if len({below[id(glyph)][1] for glyph in run}) > 1:
+            for glyph in run:
+                i, box = below[id(glyph)][1]
+                inside[i][box].remove(glyph)
+                outside.append(glyph)
+
+
+def places_of(inside: Held, outside: Sequence[Glyph]) -> dict[int, Place]:
+    """By the identity of each character where it is held."""
+    place_of: dict[int, Place] = {id(glyph): None for glyph in outside}
+    for i, boxes in enumerate(inside):
         for box, held in boxes.items():
-            left, right = box.x0 - _OVER, box.x1 + _OVER
-            for glyph in held:
-                if glyph.x0 < left or glyph.x1 > right:
-                    yield glyph
+            place_of.update((id(glyph), (i, box)) for glyph in held)
+    return place_of
+
+
+def _over_rules(tables: Sequence[Lattice], outside: Sequence[Glyph], reaching: Sequence[Over]) -> Iterator[Glyph]:
+    for glyph, _, box in reaching:
+        if glyph.x0 < box.x0 - _OVER or glyph.x1 > box.x1 + _OVER:
+            yield glyph
     for x0, top, x1, bottom in (table.bounds for table in tables):
         for glyph in outside:
             if glyph.x0 < x1 - _OVER and glyph.x1 > x0 + _OVER and top < glyph.y < bottom:
@@ -73,7 +94,7 @@ def _follows(a: Glyph, b: Glyph) -> bool:
     return _DEEPEST * height <= b.x0 - a.x1 <= _WIDEST_GAP * height
 
 
-def _move(glyph: Glyph, place: _Place, home: tuple[int, Box], inside: Held, outside: list[Glyph]) -> None:
+def _move(glyph: Glyph, place: Place, home: tuple[int, Box], inside: Held, outside: list[Glyph]) -> None:
     if place == home:
         return
     held = outside if place is None else inside[place[0]][place[1]]

@@ -52,8 +52,8 @@ class Page:
     stands as U+FFFD. `aslant`, `faint` and `large` are the places of characters that may belong to a watermark: set at
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
-    places at which text under a mark stands: the mark, x and y. Where there is a `setting`, all but `hidden` stands as
-    it is after it. `struck` are the lines that strike text out.
+    places at which text under a mark stands: the mark, x and y. Where there is a `setting`, all stands as it is after
+    it. `struck` are the lines that strike text out.
     """
 
     number: int

@@ -112,7 +112,7 @@ def _finding(pages: Sequence[int], how: Text, cells: tuple[Cell, ...] = ()) -> F
         pointer=None if cells else "/document",
         cells=cells,
         arguments={"page": ", ".join(map(str, pages)), "how": how},
-        evidence={"pages": list(pages)},
+        evidence={"page": pages[0]},
     )
 
 

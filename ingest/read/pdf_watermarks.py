@@ -25,6 +25,9 @@ _LARGER = 2.5
 """Than the characters of the page, by the middle one."""
 _ACROSS = 0.5
 """The middles of two characters of which one is printed across the other are nearer, in their heights."""
+_OFF, _AS_HIGH = 0.15, 0.9
+"""What stands beside others so far off their baseline, in heights, is on no line with them, unless it is lower than so
+much of their height: it may be raised."""
 
 
 @dataclass(slots=True)
@@ -131,7 +134,7 @@ def _is_next(a: Glyph, b: Glyph) -> bool:
 
 
 def _is_one(run: _Run, page: Page, tables: Sequence[Lattice], upright: Sequence[Glyph]) -> bool:
-    inside, outside = by_box(run.glyphs, tables)
+    inside, outside, _ = by_box(run.glyphs, tables)
     cells = sum(map(len, inside))
     crosses = cells > 1 or bool(cells and outside)
     if run.aslant:
@@ -139,7 +142,12 @@ def _is_one(run: _Run, page: Page, tables: Sequence[Lattice], upright: Sequence[
     if run.faint:
         # Figures of neighbouring cells may be faint as well: each stands within its own.
         astride = any(_stands_over(glyph, box) for boxes in inside for box, held in boxes.items() for glyph in held)
-        return (crosses and astride) or _lies_across(run.glyphs, upright)
+        within = [box for boxes in inside for box in boxes]
+        return (
+            (crosses and astride)
+            or _lies_across(run.glyphs, upright)
+            or (len(within) == 1 and _stands_off(run.glyphs, within[0], upright))
+        )
     heights = [glyph.bottom - glyph.top for glyph in page.glyphs]
     return crosses and run.glyphs[0].bottom - run.glyphs[0].top > _LARGER * statistics.median(heights)
 
@@ -147,6 +155,19 @@ def _is_one(run: _Run, page: Page, tables: Sequence[Lattice], upright: Sequence[
 def _stands_over(glyph: Glyph, box: Box) -> bool:
     """Whether a character reaches over the border of its cell."""
     return glyph.x0 < box.x0 or glyph.x1 > box.x1 or glyph.top < box.top or glyph.bottom > box.bottom
+
+
+def _stands_off(glyphs: Sequence[Glyph], box: Box, others: Sequence[Glyph]) -> bool:
+    """Whether a text stands beside others of its cell, but on no line with them, as that of a stamp does."""
+    glyph = max(glyphs, key=lambda glyph: glyph.bottom - glyph.top)
+    size = glyph.bottom - glyph.top
+    for other in others:
+        if box.x0 <= other.x0 and other.x1 <= box.x1 and box.top <= other.y <= box.bottom:
+            high, low = sorted((glyph, other), key=lambda each: each.y)
+            off = _OFF * min(size, other.bottom - other.top)
+            if low.y - high.y > off and high.y - low.top > off and size >= _AS_HIGH * (other.bottom - other.top):
+                return True
+    return False
 
 
 def _lies_across(glyphs: Sequence[Glyph], others: Sequence[Glyph]) -> bool:

@@ -79,6 +79,10 @@ tag_child = _pointer(pdfium.FPDF_StructElement_GetChildAtIndex)
 child_mark = _number(pdfium.FPDF_StructElement_GetChildMarkedContentID)
 tag_type = _number(pdfium.FPDF_StructElement_GetType)
 
+count_marks = _number(pdfium.FPDFPageObj_CountMarks)
+mark_of = _pointer(pdfium.FPDFPageObj_GetMark)
+mark_name = _number(pdfium.FPDFPageObjMark_GetName)
+
 clip_path = _pointer(pdfium.FPDFPageObj_GetClipPath)
 count_clips = _number(pdfium.FPDFClipPath_CountPaths)
 count_clip_segments = _number(pdfium.FPDFClipPath_CountPathSegments)

@@ -16,6 +16,7 @@ from ingest.read.pdf_page import Page
 from ingest.read.pdfium_calls import object_bounds, object_mark
 from ingest.read.pdfium_drawn import Overfull, Shapes
 from ingest.read.pdfium_glyphs import MOST_CHARACTERS, Placed, placed_bounds, take_glyphs
+from ingest.read.pdfium_layers import unseen_in_layers
 from ingest.read.pdfium_room import Room
 from ingest.read.pdfium_setting import needed, set_right
 from ingest.read.pdfium_shapes import shapes
@@ -34,21 +35,20 @@ _TOO_MUCH = Text(
 )
 
 
-def read_page(document: Any, number: int, room: Room) -> Page:
-    """Page `number` (from 1) of an open document; `unread` says why where it cannot be read."""
-    page = _as_drawn(document, number, room)
+def read_page(document: Any, number: int, room: Room, *, layered: bool = False) -> Page:
+    """Page `number` (from 1) of an open document, which may be `layered`; `unread` says why where it cannot be read."""
+    page = _as_drawn(document, number, room, layered)
     setting = needed(page, room.scale)
     room.scale = setting.scale if setting else 1.0
     if setting is None or not set_right(document, number, setting):
         return page
-    right = _as_drawn(document, number, room)
+    right = _as_drawn(document, number, room, layered)
     set_right(document, number, setting.undone)  # it may be read again
     right.setting = setting
-    right.hidden = {reason: list(map(setting.as_printed, glyphs)) for reason, glyphs in right.hidden.items()}
     return right
 
 
-def _as_drawn(document: Any, number: int, room: Room) -> Page:
+def _as_drawn(document: Any, number: int, room: Room, layered: bool) -> Page:
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
         return Page(number, 0, 0, unread=_DAMAGED)
@@ -59,7 +59,7 @@ def _as_drawn(document: Any, number: int, room: Room) -> Page:
         placed = _placing(rotation, box)
         width, height = abs(box.right - box.left), abs(box.top - box.bottom)
         page = Page(number, *((height, width) if rotation % 2 else (width, height)))
-        drawn = shapes(handle, MOST_OBJECTS, room)
+        drawn = shapes(handle, MOST_OBJECTS, room, unseen_in_layers(handle) if layered else set())
         if not drawn.count and not pdfium.FPDFPage_GetMediaBox(handle, *(ctypes.c_float() for _ in range(4))):
             # For a page that is not there, pdfium makes up an empty one, of a size that nothing states.
             page.unread = _DAMAGED

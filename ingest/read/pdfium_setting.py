@@ -53,11 +53,6 @@ class Setting:
         ys = [self.height / 2 + x * sine + y * cosine for x, y in corners]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def as_printed(self, glyph: Glyph) -> Glyph:
-        x, y, _, _ = self.printed((glyph.x, glyph.y, glyph.x, glyph.y))
-        x0, top, x1, bottom = self.printed((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
-        return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom, x=x, y=y)
-
 
 def needed(page: Page, before: float) -> Setting | None:
     """How a page is to be set right; None where it is right. `before` is what the page before was enlarged by."""

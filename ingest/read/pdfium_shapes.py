@@ -7,7 +7,7 @@ it is clipped to, is not seen, and is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import compress, repeat
 from typing import Any
 
@@ -40,10 +40,11 @@ _TEXT, _PATH, _IMAGE, _FORM = map(
 )
 
 
-def shapes(page: Any, most: int, room: Room) -> Shapes:
-    """All that the page draws. Raises Overfull for more than `most` objects and corners of paths."""
+def shapes(page: Any, most: int, room: Room, hidden: Collection[int] = ()) -> Shapes:
+    """All that the page draws; `hidden` are the addresses of what stands in layers that are switched off. Raises
+    Overfull for more than `most` objects and corners of paths."""
     found = Shapes()
-    walk = _Walk(found, most, room)
+    walk = _Walk(found, most, room, hidden)
     walk.through(page_object, page, pdfium.FPDFPage_CountObjects(page), (), None)
     walk.add_white_on_coloured()
     _leave_out_covered(found)
@@ -84,8 +85,8 @@ def _holds(area: Rect, x: float, y: float) -> bool:
 class _Walk:
     """Goes through the objects of a page; holds what pdfium writes its answers into."""
 
-    def __init__(self, found: Shapes, most: int, room: Room) -> None:
-        self._found, self._most, self._room, self._colour = found, most, room, Colour()
+    def __init__(self, found: Shapes, most: int, room: Room, hidden: Collection[int]) -> None:
+        self._found, self._most, self._room, self._hidden, self._colour = found, most, room, hidden, Colour()
         self._white: list[tuple[Rect, Order, Rect | None, int]] = []
 
     def through(self, get: Call, holder: Any, count: int, within: Order, matrix: Matrix | None) -> None:
@@ -101,6 +102,9 @@ class _Walk:
         if places:
             found.texts.append(Texts(places, list(compress(items, texts)), within, matrix))
         others = [place for place, kind in enumerate(kinds) if kind != _TEXT]
+        if self._hidden:
+            found.unseen.update((items[place].value, "layer") for place in places if items[place].value in self._hidden)
+            others = [place for place in others if kinds[place] == _FORM or items[place].value not in self._hidden]
         self._paths([place for place in others if kinds[place] == _PATH], items, within, matrix)
         for place in others:
             if kinds[place] == _IMAGE:

@@ -10,10 +10,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.model import Cell, Finding, Location, Text
-from ingest.read.characters import DAMAGE, Repairs, described, is_suspect, suspects, unprinted_places, without_unprinted
+from ingest.read.characters import (
+    DAMAGE,
+    Repairs,
+    described,
+    is_suspect,
+    suspects,
+    unprinted_places,
+    without_unprinted,
+    written_out,
+)
 from ingest.read.markdown.markup import printed
 
 _REPORTED_ALONE = 1000
+_LONGEST = 400
 
 
 class CleanLines:
@@ -51,10 +61,14 @@ class CleanLines:
             made.append((Cell(without_unprinted(text) if found else text, place), found))
             if dropped and (start := self.lines[line - 1].find(piece, cursor)) >= 0:
                 cursor = start + len(piece)
+                inside: list[tuple[int, str]] = []
                 while taken < len(dropped) and dropped[taken][0] <= cursor:
                     if dropped[taken][0] >= start:
+                        inside.append((dropped[taken][0] - start, dropped[taken][1]))
                         found.update(dropped[taken][1])
                     taken += 1
+                if inside:
+                    found.written = written_out(printed(_put_back(piece, inside).strip(" \t")))
         if line - 1 in self._open or any(found for _, found in made):
             self._cells.setdefault(line - 1, []).extend(made)
         return tuple(cell for cell, _ in made)
@@ -63,15 +77,26 @@ class CleanLines:
         """A `text-repaired` for each cell, or for a line that printed nothing."""
         repaired: list[tuple[Cell, Repairs]] = []
         for index in sorted(self._open.keys() | self._cells.keys()):
-            cells = self._cells.get(index) or [(Cell("", Location(None, None, None, line=index + 1)), Counter())]
-            around = self._open.get(index, Counter()).copy()
+            cells = self._cells.get(index) or [(Cell("", Location(None, None, None, line=index + 1)), Repairs())]
+            around = self._open.get(index, Repairs()).copy()
             for _, found in cells:
                 around.subtract(found)
             # What stood between or around the cells of a line is told with its first cell.
-            first, found_in_first = cells[0]
-            cells = [(first, found_in_first + +around), *cells[1:]]
+            first, held = cells[0]
+            told = Repairs(held + +around)
+            told.written = held.written
+            cells = [(first, told), *cells[1:]]
             repaired += [(cell, found) for cell, found in cells if found]
         return repair_findings(repaired)
+
+
+def _put_back(piece: str, dropped: Sequence[tuple[int, str]]) -> str:
+    """A piece of a clean line with the characters that were dropped from it, each run with its offset in the piece."""
+    whole, last = "", 0
+    for offset, run in dropped:
+        whole += piece[last:offset] + run
+        last = offset
+    return whole + piece[last:]
 
 
 def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, ...]:
@@ -79,7 +104,7 @@ def repair_findings(repaired: Sequence[tuple[Cell, Repairs]]) -> tuple[Finding, 
     rest."""
     findings = [_finding((cell,), found) for cell, found in repaired[:_REPORTED_ALONE]]
     if others := repaired[_REPORTED_ALONE:]:
-        together: Repairs = Counter()
+        together = Repairs()
         for _, found in others:
             together.update(found)
         findings.append(_finding(tuple(cell for cell, _ in others), together))
@@ -94,10 +119,15 @@ def _finding(cells: tuple[Cell, ...], found: Repairs) -> Finding:
         zh.append(f"已去除 {described(dropped)}")
         en.append(f"dropped {described(dropped)}")
     if kept:
-        zh.append(f"原文已损坏, 保留 {described(kept)}")
+        zh.append(f"原文已损坏，保留 {described(kept)}")
         en.append(f"damaged before it came, kept {described(kept)}")
     return Finding(
         "text-repaired",
         cells=cells,
-        arguments={"count": str(found.total()), "what": Text("; ".join(zh), "; ".join(en))},
+        arguments={"count": str(found.total()), "what": Text("；".join(zh), "; ".join(en))},
+        evidence={"written": _short(found.written)} if dropped and found.written else {},
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.model import Finding, Reading
+from ingest.pointer import pointer
 from ingest.reconcile.text import texts
-from ingest.values.pointer import pointer
 from ingest.vocabulary import Vocabulary
 
 # Full width or half, a bracket of one kind closes the other.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.claims import Unread
 from ingest.model import Reading, Slot, Value
-from ingest.values.pointer import pointer
+from ingest.pointer import pointer
 from ingest.values.text import fold
 from ingest.vocabulary import Vocabulary
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ingest.model import Finding, Reading, Text
+from ingest.pointer import pointer
 from ingest.reconcile.text import components, quarter_texts
 from ingest.values.deadline import Deadline, deadlines
-from ingest.values.pointer import pointer
 from ingest.values.share import Share, alike, shares
 from ingest.vocabulary import TextWords, Vocabulary
 

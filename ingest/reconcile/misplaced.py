@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.model import Cell, Document, Finding, Reading, Value
+from ingest.pointer import pointer
 from ingest.reconcile.text import LISTS, Place, components
 from ingest.values import ordinal
 from ingest.values.amount import AmountReader
 from ingest.values.names import split_people
-from ingest.values.pointer import pointer
 from ingest.values.units import split_units
 from ingest.vocabulary import Vocabulary
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.model import Cell, Document, Finding, Reading, Table, Text, Value
+from ingest.pointer import pointer
 from ingest.reconcile.text import QUARTERS, Place, components
-from ingest.values.pointer import pointer
 from ingest.vocabulary import Vocabulary
 
 _ENGLISH = {"name": "the project's name", "total": "the total", "leaders": "the leader", "lead_units": "the lead unit"}

@@ -6,9 +6,9 @@ from collections import defaultdict
 from itertools import pairwise
 
 from ingest.model import Cell, Document, Finding, Reading, Value
+from ingest.pointer import pointer
 from ingest.reconcile.text import components
 from ingest.values.doubtful_names import is_surnamed, may_be_one, otherwise_parted, run_together
-from ingest.values.pointer import pointer
 from ingest.values.similarity import variants
 from ingest.vocabulary import Vocabulary
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.model import Check, Count, Finding, Reading, Text
-from ingest.values.pointer import pointer
+from ingest.pointer import pointer
 from ingest.vocabulary import Vocabulary
 
 Numbered = tuple[int, int]
@@ -53,27 +54,37 @@ def _gaps(run: Sequence[Numbered], reading: Reading) -> list[Finding]:
     for last, number in zip([0, *present], present, strict=False):
         if number > last + 1:
             after = next(i for i, n in run if n == number)
+            before = [i for i, n in run if n == last][-1:]
             missing = str(last + 1) if number == last + 2 else f"{last + 1}–{number - 1}"
-            findings.append(_finding("number-gap", after, {"missing": missing}, reading))
+            finding = _finding("number-gap", after, {"missing": missing, "where": _between(last, number)}, reading)
+            beside = [pointer("projects", i, "number") for i in (*before, after)]
+            findings.append(replace(finding, evidence={"between": beside}))
     return findings
+
+
+def _between(last: int, number: int) -> Text:
+    if not last:
+        return Text(f"应在 {number} 之前", f"before {number}")
+    return Text(f"应在 {last} 与 {number} 之间", f"between {last} and {number}")
 
 
 def _repeats_and_falls(run: Sequence[Numbered], reading: Reading) -> list[Finding]:
     findings: list[Finding] = []
-    seen: set[int] = set()
+    seen: dict[int, int] = {}
     before = 0
     for i, number in run:
         if number in seen:
-            findings.append(_finding("number-duplicate", i, {"number": str(number)}, reading))
+            finding = _finding("number-duplicate", i, {"number": str(number)}, reading)
+            findings.append(replace(finding, evidence={"other_pointer": pointer("projects", seen[number], "number")}))
         elif number < before:
-            arguments = {"number": str(number), "before": str(before)}
+            arguments: dict[str, str | Text] = {"number": str(number), "before": str(before)}
             findings.append(_finding("number-out-of-order", i, arguments, reading))
-        seen.add(number)
+        seen.setdefault(number, i)
         before = number
     return findings
 
 
-def _finding(code: str, project: int, arguments: dict[str, str], reading: Reading) -> Finding:
+def _finding(code: str, project: int, arguments: dict[str, str | Text], reading: Reading) -> Finding:
     cells = reading.document.projects[project].number.cells
     return Finding(
         code, pointer("projects", project, "number"), cells=cells, arguments=dict(arguments), check="numbers"

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.model import Cell, Document, Finding, Reading, Value
+from ingest.pointer import pointer
 from ingest.reconcile.text import Place, components, quarter_texts
 from ingest.values.han import is_chinese
-from ingest.values.pointer import pointer
 from ingest.values.quantity import Count, Parts, counts, parts
 from ingest.vocabulary import TextWords, Vocabulary
 

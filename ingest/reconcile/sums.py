@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from ingest.claims import Verdict, evaluate
 from ingest.model import Check, Claim, Finding, Reading, Text
+from ingest.pointer import pointer
 from ingest.reconcile.balance import Balance
 from ingest.reconcile.ledger import Ledger
 from ingest.reconcile.suspects import Suspects
-from ingest.values.pointer import pointer
 from ingest.vocabulary import Vocabulary
 
 _CODES = {"row-sum": "row-sum-mismatch", "column-sum": "column-sum-mismatch", "subtotal": "subtotal-mismatch"}

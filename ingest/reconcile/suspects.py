@@ -6,11 +6,13 @@ that hold; the classical slips of a typed table are called by their names.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from ingest.model import Claim, Reading, Suspect
 from ingest.reconcile.balance import Balance, Failure
-from ingest.reconcile.guesses import Guess, guesses
+from ingest.reconcile.guess import Guess
+from ingest.reconcile.guesses import guesses
 from ingest.reconcile.ledger import Ledger
 from ingest.values.amount import total
 
@@ -26,6 +28,7 @@ _ORDER = (
     "row-missing",
     "rounding",
 )
+_OF_ROWS = ("row-twice", "row-missing")
 
 
 class Suspects:
@@ -41,10 +44,15 @@ class Suspects:
     def of(self, failure: Failure) -> tuple[Suspect, ...]:
         """The likeliest first: most sums mended, fewest values, slip by slip."""
         held = self._of.get(failure.place, {})
-        ordered = sorted(held.values(), key=lambda one: _rank(*one))[:MOST_SUSPECTS]
+        ordered = sorted(held.values(), key=lambda one: _rank(*one))
+        claim = failure.claim
+        own = {self._ledger.pointer(slot) for slot in (claim.declared, *claim.addends)} if ordered else set()
+        blamed: dict[tuple[str, ...], str] = {}
+        for _, guess in ordered:
+            blamed.setdefault(_in_sum(guess, own), guess.slip)
         return tuple(
-            Suspect(guess.pointers, guess.slip, failure.difference, self._without(guess.pointers, failure.claim))
-            for _, guess in ordered
+            Suspect(pointers, slip, failure.difference, self._without(pointers, claim))
+            for pointers, slip in list(blamed.items())[:MOST_SUSPECTS]
         )
 
     def _without(self, pointers: tuple[str, ...], claim: Claim) -> Decimal | None:
@@ -65,6 +73,13 @@ class Suspects:
             same = held.get(tuple(sorted(guess.pointers)))
             if same is None or _rank(weight, guess) < _rank(*same):
                 held[tuple(sorted(guess.pointers))] = (weight, guess)
+
+
+def _in_sum(guess: Guess, own: Collection[str | None]) -> tuple[str, ...]:
+    """The values to blame; of whole rows those that the sum takes in (`own`), so that each row is blamed once."""
+    if guess.slip not in _OF_ROWS:
+        return guess.pointers
+    return tuple(at for at in guess.pointers if at in own) or guess.pointers
 
 
 def _rank(weight: int, guess: Guess) -> tuple[int, int, int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.model import Component, Document, Project, Value
-from ingest.values.pointer import pointer
+from ingest.pointer import pointer
 
 LISTS = ("leaders", "lead_units", "support_units")
 QUARTERS = ("q1", "q2", "q3", "q4")

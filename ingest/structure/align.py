@@ -26,10 +26,11 @@ MOST_COUNTED = 10**15
 class Proof:
     """How a row came to its placement: all candidates of its group, the fits, and the claims that tell them apart.
 
-    `agreed` are the indexes of the items that stand in the same place in every fit; `without` names the one claim
-    without which exactly one placement of the group would fit, where none fits all; `against` a claim that fails
-    all the same, by just what one of the group's amounts would make up; `accused_by` the failing claims that alone
-    speak for the placement (see `accused`). `alone` says that no other placement of the whole group fits.
+    `agreed` are the indexes of the items that stand in the same place in every fit, and `alive` the placements of the
+    row that fit, all where none does; `without` names the one claim without which exactly one placement of the group
+    would fit, where none fits all; `against` a claim that fails all the same, by just what one of the group's amounts
+    would make up; `accused_by` the failing claims that alone speak for the placement (see `accused`). `alone` says that
+    no other placement of the whole group fits.
     """
 
     placement: Placement
@@ -43,6 +44,7 @@ class Proof:
     against: int | None = None
     accused_by: tuple[int, ...] = ()
     alone: bool = True
+    alive: tuple[Placement, ...] = ()
 
     @property
     def proved(self) -> bool:
@@ -63,10 +65,10 @@ def align(drafted: Drafted, claims: Sequence[Claim], amount: AmountAt) -> dict[i
     proofs: dict[int, Proof] = {}
     for i, choices in options.items():
         if len(choices) == 1:
-            proofs[i] = Proof(choices[0], 1, 1, "types", (), frozenset(range(len(choices[0]))))
+            proofs[i] = Proof(choices[0], 1, 1, "types", (), frozenset(range(len(choices[0]))), alive=(choices[0],))
     for i, placement in sums.totals_settled.items():
         agreed = frozenset(range(len(placement)))
-        proofs[i] = Proof(placement, len(options[i]), 1, "figures", sums.declared_in(i), agreed)
+        proofs[i] = Proof(placement, len(options[i]), 1, "figures", sums.declared_in(i), agreed, alive=(placement,))
     for group in sums.groups():
         proved = {i: _with_fuller(i, proof, sums) for i, proof in _prove(group, options, sums).items()}
         proofs.update(_shaken(group, proved, sums, {**proofs, **proved}))
@@ -146,7 +148,7 @@ def _prove(group: Sequence[int], options: Mapping[int, Sequence[Placement]], sum
         total = count if count <= MOST_COUNTED and not crowded else None
         proofs[i] = Proof(
             placement, total, fits, "figures", tuple(telling), agreed, without, solution.complete,
-            alone=solution.fits == 1,
+            alone=solution.fits == 1, alive=tuple(alive),
         )  # fmt: skip
     return proofs
 

@@ -11,6 +11,7 @@ from ingest.structure.accused import with_accused
 from ingest.structure.align import Proof, align
 from ingest.structure.claims import find_claims, money_columns, printed_amount
 from ingest.structure.columns import column_findings
+from ingest.structure.company import without_company
 from ingest.structure.cut_figures import going_on_at, pages_cut_in_figures
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted, draft_lines, name_homeless, without_category
@@ -94,6 +95,7 @@ def _build(grids: Grids, vocabulary: Vocabulary, file: str, repair: bool, table:
         amount = _amount_reader(drafted, amounts, vocabulary)
         claims = find_claims(drafted, spans, amount)
         proofs = align(drafted, claims, amount)
+    drafted, proofs = without_company(drafted, proofs, claims)
     drafted, proofs, unmet = with_accused(drafted, spans, claims, proofs, amount)
     if spans.headings:
         drafted = without_category(drafted)

@@ -144,9 +144,9 @@ def _free_key(text: str, role: Role, taken: set[tuple[str, str]]) -> str:
 
 
 _PLACES = {
-    "extra": Text("extra(其他)", "`extra`"),
-    "amount": Text("amounts(其他金额)", "`amounts`"),
-    "funding": Text("funding(资金来源,以表头文字为键)", "`funding` under its header text"),
+    "extra": Text("extra（其他）", "`extra`"),
+    "amount": Text("amounts（其他金额）", "`amounts`"),
+    "funding": Text("funding（资金来源，以表头文字为键）", "`funding` under its header text"),
 }
 
 

@@ -23,7 +23,8 @@ class Draft:
     """One line: `items[i]` is the filled cell `cells[i]`; `candidates` are placements (empty: it stays as printed).
 
     `off` says that it stands off: a cell that cannot be where it is, or a width that is not its page's. `mild` says
-    that all that puts it off is a word for an amount, which is reported as such: it stands off only by proof.
+    that all that puts it off is a word for an amount, which is reported as such: it stands off only by proof. `company`
+    says that nothing puts it off but that other rows of its page have slipped.
     """
 
     line: Line
@@ -33,6 +34,7 @@ class Draft:
     candidates: tuple[Placement, ...] = ()
     off: bool = False
     mild: bool = False
+    company: bool = False
 
     @property
     def units(self) -> Mapping[int, str]:

@@ -16,6 +16,11 @@ _REMEDY = (
     "表中须有名称栏(如 项目名称)和至少一个已知栏目, 请在词表 schema/vocabulary.toml 中补充表头用词 / "
     "a table needs a name column (项目名称) and one more known column: add the words to schema/vocabulary.toml"
 )
+_PICK = "请用 --table N 指定其一 / pick one with --table N"
+_ORDER = (
+    "若本是一份而各页次序颠倒, 请按次序重排; 否则用 --table N 指定其一 / "
+    "if it is one document with its pages out of order, put them in order; else pick one with --table N"
+)
 _SPLIT = "几份文件在同一张表中, 请将其拆成几个文件 / they stand in one table: split the file"
 
 
@@ -57,11 +62,11 @@ def pick(found: Sequence[Titled], file: str, table: int | None) -> Titled:
     if table is None:
         if len(found) == 1:
             return found[0]
-        places = "; ".join(f"{_place(titled)}: {titled.title.value}" for titled in found)
+        places = "; ".join(f"{_place(titled)}: {titled.title.value or '无标题 untitled'}" for titled in found)
         wrong = f"含有 {len(found)} 份文件 / holds {len(found)} documents ({places})"
         if len({number for titled in found for number in titled.tables}) < sum(len(titled.tables) for titled in found):
             raise SeveralDocuments(file, wrong, _SPLIT)
-        raise SeveralDocuments(file, wrong, "请用 --table N 指定其一 / pick one with --table N")
+        raise SeveralDocuments(file, wrong, _PICK if all(titled.title.value for titled in found) else _ORDER)
     picked = [titled for titled in found if table in titled.tables]
     if len(picked) == 1:
         return picked[0]

@@ -11,6 +11,7 @@ from ingest.model import Cell, Claim, Column, Finding, Row, Stray, Text
 from ingest.structure.align import Proof
 from ingest.structure.draft import Draft
 from ingest.structure.drafts import Drafted
+from ingest.structure.exchanged import exchange_finding, exchanged
 from ingest.structure.placements import NAMED, fits_at, home, misses
 from ingest.structure.sums import AmountAt
 from ingest.structure.unrepaired import Unrepaired
@@ -49,7 +50,9 @@ def shift_findings(
         proof = proofs.get(i)
         if proof is None:
             if draft.off and is_suspicious(draft, drafted):
-                findings.append(_ambiguous(draft, rows[i], drafted, None, _not_proved(_NOTHING_FITS)))
+                pair = exchanged(draft.items, drafted.natures_over(draft))
+                swapped = exchange_finding(draft, rows[i], drafted, pair) if pair else None
+                findings.append(swapped or _ambiguous(draft, rows[i], drafted, None, _not_proved(_NOTHING_FITS)))
         elif not repair and proof.proved:
             if proof.placement != home(draft.items):
                 findings.append(_ambiguous(draft, rows[i], drafted, proof, _NOT_REPAIRED))

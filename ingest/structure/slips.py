@@ -203,6 +203,7 @@ def _with_pages(drafts: Sequence[Draft], over: Mapping[int, Mapping[int, Nature]
         if usual and draft.labelled.kind == "data" and not draft.off and len(draft.items) >= FEWEST_OF_DATA:
             shift = usual[0][0]
             draft = _only_at(_with_slips(draft, over[id(draft.line.layout)], (shift,)), gaps[table, shift])
+            draft = replace(draft, company=draft.off)
         elif usual and draft.mild and 2 * usual[0][1] > rows[table]:
             # A word for an amount is no mistake of its own where the whole page has slipped.
             draft = replace(draft, mild=usual[0][0] not in _shifts(draft))

@@ -9,6 +9,8 @@ from typing import Any
 
 from ingest.emit.json_bytes import plain_digits
 
+BETWEEN = "；"
+"""What stands between several texts of one figure."""
 NUMBERS = ("declared", "computed", "difference")
 WEIGHED: Mapping[str, tuple[str, ...]] = {
     "moved": ("raw", "to"),
@@ -39,7 +41,7 @@ WEIGHED: Mapping[str, tuple[str, ...]] = {
 """Evidence that a person accepts with a finding, and of a list of objects the members that count."""
 UNWEIGHED = frozenset({
     "by", "candidates", "fits", "proved_by", "proved_cells", "would_mend", "would_fit_without", "proof", "reason",
-    "offset", "lines", "line", "table", "pointers", "other_pointer", "area",
+    "offset", "lines", "line", "table", "pointers", "other_pointer", "between", "written", "now_known_as", "area",
     "span", "wanted", "kept", "unrepaired",
 })  # fmt: skip
 """Evidence that says where something stands, how it was proved, or what the layout of the file is."""
@@ -53,10 +55,10 @@ def figures(finding: Mapping[str, Any]) -> dict[str, str]:
     place = finding["source"]
     places = place if isinstance(place, list) else [] if place is None else [place]
     if raws := dict.fromkeys(raw for one in places if (raw := _flat(one["raw"]))):  # a header comes again on each page
-        found["raw"] = "；".join(raws)
+        found["raw"] = BETWEEN.join(raws)
     for name, members in WEIGHED.items():
         if texts := [*_texts(finding["evidence"].get(name), members)]:
-            found[name] = "；".join(texts)
+            found[name] = BETWEEN.join(texts)
     return found
 
 

@@ -159,7 +159,7 @@ def test_marks_of_direction_are_written_out(opened: Opened) -> None:
 
 def test_waivers_standings_and_pictures(opened: Opened) -> None:
     page = opened("decorated")
-    accepted = page.locator("h3", has_text="已接受的发现")
+    accepted = page.locator("h3", has_text="已豁免的发现")
     assert accepted.count() == 1
     assert "已与发文单位核实 <ok>（张审计，2024-05-01）" in page.locator("main").inner_text()
     assert page.locator(".chip.new:visible").count() == 1

@@ -120,6 +120,29 @@ _DIVIDED = (
     '<div style="flex: 1; padding: 2px">区财政局</div></div></td>'
 )
 
+
+def _lines(*texts: str, lower: float = 0) -> Callable[[Canvas], None]:
+    """Lines of the first quarter of the first project, that much lower than others stand."""
+
+    def draw(canvas: Canvas) -> None:
+        (cell,) = [c for c in laid_out(TABLE, 40, 540, _HOW.width) if (c.place.row, c.place.column) == (1, 2)]
+        for number, text in enumerate(texts):
+            canvas.drawString(cell.left + 3, cell.top - 12 - 12 * number - lower, text)
+
+    return draw
+
+
+def _emptied() -> Table:
+    header, first, *rest = TABLE.rows
+    return Table((header, (*first[:2], Cell(""), *first[3:]), *rest), 1)
+
+
+def _wordy() -> Table:
+    """A row as high as the lines in it need."""
+    header, first, *rest = TABLE.rows
+    return Table((header, (*first[:2], Cell("完成施工图设计和审查并报批"), *first[3:]), *rest), 1)
+
+
 EXAMPLES: dict[str, Callable[[], bytes]] = {
     "page-unread/fails-1.pdf": lambda: example(image=True),
     "page-unread/passes-1.pdf": example,
@@ -128,6 +151,12 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "hidden-text/fails-page-1.pdf": lambda: example(upon=_white),
     "hidden-text/fails-page-2.pdf": lambda: example(upon=lambda canvas: canvas.drawString(-200, 300, "页外的旧稿")),
     "hidden-text/passes-page-1.pdf": lambda: example(upon=_white_on_black),
+    "text-overflowing/fails-1.pdf": lambda: example(table=_emptied(), upon=_lines("完成施工图", "设计和审查")),
+    "text-overflowing/passes-1.pdf": lambda: example(table=_wordy()),
+    "text-overlapping/fails-1.pdf": lambda: example(table=_emptied(), upon=_lines("另行说明", lower=9)),
+    "text-overlapping/passes-1.pdf": lambda: example(table=_emptied(), upon=_lines("另行说明", lower=4)),
+    "text-cut-off/fails-1.pdf": lambda: example(upon=lambda canvas: canvas.setCropBox((0, 0, 748, 595))),
+    "text-cut-off/passes-1.pdf": lambda: example(upon=lambda canvas: canvas.setCropBox((30, 300, 812, 585))),
     "glyph-unmapped/fails-1.pdf": lambda: example(upon=_unmapped),
     "glyph-unmapped/passes-1.pdf": example,
     "columns-guessed/fails-words.pdf": lambda: example(how=How("none", width=76)),

@@ -140,14 +140,17 @@ def downwards(*columns: str) -> Draw:
     return draw
 
 
-def image_only() -> bytes:
-    """A page that is one image, as a scanner writes it."""
+def image_only(recognised: str = "") -> bytes:
+    """A page that is one image, as a scanner writes it, with the text that was recognised on it."""
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
     canvas.drawImage(ImageReader(Image.new("L", (40, 30), 200)), 0, 0, WIDTH, HEIGHT)
+    if recognised:
+        canvas.setFont(FONT, 12)
+        invisible(recognised)(canvas)
     canvas.showPage()
     canvas.save()
     return out.getvalue()

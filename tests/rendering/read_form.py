@@ -11,7 +11,7 @@ import re
 from ingest.model import Cell as ReadCell
 from ingest.model import Column, Component, Grid, Grids, Location, Project, Result
 from tests.rendering.form import Entry, Form, Head
-from tests.rendering.sheet import Cell, CellKind, Line, Row, Sheet, Table
+from tests.rendering.sheet import Cell, CellKind, Line, LineKind, Row, Sheet, Table
 
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _POINTERS = {"q1": "schedule/q1", "q2": "schedule/q2", "q3": "schedule/q3", "q4": "schedule/q4"}
@@ -45,7 +45,7 @@ def pages_of(grids: Grids, title: str | None = None) -> Sheet:
         if isinstance(block, Grid):
             blocks.append(Table(tuple(_row(row, r, block) for r, row in enumerate(block.rows, 1)), _header_rows(block)))
         else:
-            kind = "title" if block.text == title else "heading" if block.text[1:2] == "、" else "text"
+            kind: LineKind = "title" if block.text == title else "heading" if block.text[1:2] == "、" else "text"
             blocks.append(Line(block.text, kind))
     return Sheet(tuple(blocks))
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ingest.emit.html import Html, element, heads, lines, table
 from ingest.emit.report.figures import cut, grouped, shown_value
+from ingest.emit.report.gaps import lost, missed
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.wording import SLIPS, place_in_words
 from ingest.model import Finding, Suspect, Text
 
 _LONGEST_CELL = 12
+_AROUND = (Text("在此行之后：", "after this row:"), Text("在此行之前：", "before this row:"))
 
 
 def blame(paper: Paper, finding: Finding) -> Html:
@@ -48,15 +50,24 @@ def _suspect(paper: Paper, suspect: Suspect) -> Iterator[Html]:
         first = number == 0
         yield element(
             "tr",
-            element("td", slip, **together) if first else "",
-            element(
-                "td",
-                paper.subject(pointer),
-                element("p", element("b", shown_value(paper.result.trace.get(pointer)))),
-            ),
-            element("td", _its_row(paper, pointer), class_="place"),
+            element("td", slip, missed(paper, suspect), **together) if first else "",
+            *_value(paper, suspect, pointer),
             _without(suspect, together) if first else "",
         )
+
+
+def _value(paper: Paper, suspect: Suspect, pointer: str) -> Iterator[Html]:
+    """A value and its row; of a row that is lost, the rows around it."""
+    gap = lost(paper, suspect, pointer)
+    if gap is None:
+        shown = element("p", element("b", shown_value(paper.result.trace.get(pointer))))
+        yield element("td", paper.subject(pointer), shown)
+        yield element("td", _its_row(paper, pointer), class_="place")
+        return
+    words, around = gap
+    yield element("td", words)
+    told = [(element("p", said), _its_row(paper, at)) for said, at in zip(_AROUND[-len(around) :], around, strict=True)]
+    yield element("td", told, class_="place")
 
 
 def _without(suspect: Suspect, together: dict[str, str]) -> Html:

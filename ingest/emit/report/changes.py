@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ingest.codes import Code
 from ingest.emit.html import Content, Html, element, heads, html, table
+from ingest.emit.report.cited import cited
 from ingest.emit.report.figures import cut, places, raw_texts, shown_value
-from ingest.emit.report.marks import evidence, first_cells, waiver
-from ingest.emit.report.paper import Paper, token
+from ingest.emit.report.marks import evidence, first_cells, history
+from ingest.emit.report.paper import Paper
 from ingest.emit.report.pieces import pictures
 from ingest.emit.report.subjects import FIELDS
-from ingest.model import Finding, Text
+from ingest.emit.report.wording import EMPTY, place_in_numbers, place_in_words
+from ingest.model import Cell, Finding, Text, Value
+from ingest.pointer import token
 
 _BY_THE_LIST = Text("以同一格的其他单位为证", "proved by the list itself")
 _BY_THE_TABLE = Text("以全表其他行为证", "proved by the rest of the table")
@@ -31,15 +35,54 @@ def listed(paper: Paper, code: Code, found: Sequence[Finding]) -> Html:
 
 
 def _row(paper: Paper, finding: Finding) -> Html:
-    raw = raw_texts(finding.cells)
+    raw, where = _inherited_from(paper, finding) if finding.code == "value-inherited" else _printed(paper, finding)
     return element(
         "tr",
         first_cells(paper, finding),
-        element("td", *(element("p", text) for text in raw), "" if raw else "∅"),
-        element("td", places(paper, finding.cells), class_="place"),
-        element("td", html(*_new(paper, finding)), waiver(finding), pictures(paper, finding)),
+        element("td", raw),
+        element("td", where, class_="place"),
+        element("td", html(*_new(paper, finding)), history(finding), pictures(paper, finding)),
         id=f"f-{finding.id}",
     )
+
+
+def _printed(paper: Paper, finding: Finding) -> tuple[Content, Content]:
+    """What is printed and where; a text that held what cannot be seen has that written out."""
+    cells, told = cited(paper, finding), finding.evidence
+    raw = [told["written"]] if "written" in told else raw_texts(cells)
+    return [element("p", text) for text in raw or (EMPTY,)], places(paper, cells)
+
+
+def _inherited_from(paper: Paper, finding: Finding) -> tuple[Content, Content]:
+    """For each value that was taken over, what its own cell holds and where that is; a merged cell shows the text of
+    all its rows."""
+    raw: list[Html] = []
+    where: list[Html] = []
+    own = {_key_of(paper, cell): cell for cell in finding.cells}
+    for key in finding.evidence.get("fields", ()):
+        header, cell = paper.header_of(key), own.get(key)
+        value = paper.value(finding.pointer or "", key)
+        above = value.cells[0] if value is not None and value.cells else None
+        merged = above is not None and _reaches(above, cell)
+        shown = Text(f"合并格“{cut(above.text)}”", f"merged cell “{cut(above.text)}”") if above and merged else EMPTY
+        raw.append(element("p", header, Text("：", ": "), shown))
+        if cell is not None:
+            told = place_in_words if paper.full else place_in_numbers
+            where.append(element("p", header, " ", told(cell.location)))
+    return raw, where
+
+
+def _key_of(paper: Paper, cell: Cell) -> str:
+    """The key of the column that a cell is printed in."""
+    index = paper.column_of(cell.location.table or 0, cell.location.column or 0)
+    return "" if index is None else paper.result.document.columns[index].key
+
+
+def _reaches(above: Cell, cell: Cell | None) -> bool:
+    """Whether a cell is merged down to another one's row."""
+    here = cell.location if cell is not None else above.location
+    first, last = above.location.row or 0, (above.location.row or 0) + above.rowspan - 1
+    return above.location.table == here.table and above.rowspan > 1 and first < (here.row or 0) <= last
 
 
 def _new(paper: Paper, finding: Finding) -> Iterator[Content]:
@@ -72,8 +115,17 @@ def _inherited(paper: Paper, finding: Finding) -> Iterator[Content]:
     told = finding.evidence
     for key in told.get("fields", ()):
         value = paper.value(finding.pointer or "", key)
-        yield element("p", paper.header_of(key), Text("：", ": "), element("b", shown_value(value)))
+        yield element(
+            "p", paper.header_of(key), Text("：", ": "), element("b", shown_value(value)), _origin(paper, value)
+        )
     yield element("p", Text(f"取自 {told.get('from')}", f"from {told.get('from')}"))
+
+
+def _origin(paper: Paper, value: Value[Any] | None) -> Content:
+    """The place that a value was taken from."""
+    if value is None or not value.cells or not paper.full:
+        return ""
+    return element("small", " ← ", place_in_words(value.cells[0].location), class_="place")
 
 
 def _expanded(finding: Finding) -> Iterator[Content]:

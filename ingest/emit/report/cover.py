@@ -6,11 +6,11 @@ from ingest.emit.html import Content, Html, element, html, lines, start
 from ingest.emit.projects import file_name
 from ingest.emit.reconciliation import counts
 from ingest.emit.report.paper import Paper
-from ingest.emit.report.wording import NOT_RECONCILED, RECONCILED, Word, accepted
+from ingest.emit.report.wording import NOT_RECONCILED, RECONCILED, Word, waived
 from ingest.model import Result, Text
 
 _FAILED = Text("项不符", "checks fail")
-_FAILED_BUT_ACCEPTED = Text("项不符，均已接受", "checks fail, all accepted")
+_FAILED_BUT_WAIVED = Text("项不符，均已豁免", "checks fail, all waived")
 _TO_SIGN = (Text("编制", "Prepared by"), Text("复核", "Reviewed by"))
 
 
@@ -57,7 +57,7 @@ def _verdict(result: Result) -> Word:
         return NOT_RECONCILED
     failing = sum(check.outcome == "fails" for check in result.checks)
     errors = sum(finding.severity == "error" for finding in result.findings)  # none of them is open
-    return accepted(failing, errors) if failing or errors else RECONCILED
+    return waived(failing, errors) if failing or errors else RECONCILED
 
 
 def _to_sign() -> Html:
@@ -79,13 +79,13 @@ def _counts(result: Result) -> list[tuple[int, Text, str]]:
     failed = count["checks"] - count["checks_passed"] - count["checks_skipped"]
     told = [
         (count["checks_passed"], Text("项相符", "checks hold"), "good"),
-        (failed, _FAILED_BUT_ACCEPTED if failed and result.reconciled else _FAILED, "bad"),
+        (failed, _FAILED_BUT_WAIVED if failed and result.reconciled else _FAILED, "bad"),
         (count["checks_skipped"], Text("项未核对", "not checked"), "warn"),
         (count["error"], Text("条错误", "errors"), "bad"),
         (count["warning"], Text("条警告", "warnings"), "warn"),
         (count["info"], Text("条提示", "remarks"), ""),
     ]
-    return [*told, (count["waived"], Text("条已接受", "accepted"), "")] if count["waived"] else told
+    return [*told, (count["waived"], Text("条已豁免", "waived"), "")] if count["waived"] else told
 
 
 def _count(number: int, what: Text, tone: str) -> Html:

@@ -9,9 +9,10 @@ from ingest.emit.html import Content, Html, element, heads, html, lines, start
 from ingest.emit.report.figures import cut, figure, grouped, traced
 from ingest.emit.report.filters import Filters
 from ingest.emit.report.marks import tone
-from ingest.emit.report.paper import Paper, Position, row_id, token
+from ingest.emit.report.paper import Paper, Position, row_id
 from ingest.emit.report.wording import HOW, NO_CATEGORY, OUTCOMES, SEVERITIES, TICKS, place_in_words
 from ingest.model import Check, Component, Finding, Outcome, Project, Text, Value
+from ingest.pointer import token
 
 _FEW_MONEY_COLUMNS = 6
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.emit.html import Content, Html, element, lines
+from ingest.emit.report.cited import beside, cited
 from ingest.emit.report.figures import cut
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.pieces import pictures
-from ingest.emit.report.wording import place_in_words
+from ingest.emit.report.wording import EMPTY, place_in_words
 from ingest.model import Cell, Finding, Location, Row, Text
 
 _MOST_ROWS = 3
 _LONGEST_MARKED = 60
+_LONGEST_LINE = 400
 _LONGEST = 28
 _LONGEST_IN_LEAN = 14
 
@@ -31,13 +33,27 @@ def _strips(paper: Paper, finding: Finding) -> Iterator[Html]:
         yield _strip(paper, row.table, row.row, row.printed, _columns_in(row, finding.cells), None)
         return
     marked: dict[tuple[int, int], set[int]] = {}
-    for cell in finding.cells:
+    cells = cited(paper, finding)
+    for cell in (*cells, *beside(paper, finding)):
         at = cell.location
         if at.table is not None and at.row is not None and at.column is not None:
             marked.setdefault((at.table, at.row), set()).add(at.column)
-    for (table, number), columns in list(marked.items())[:_MOST_ROWS]:
+    yield from (_line(cell) for cell in cells if cell.location.table is None and cell.text)
+    for (table, number), columns in sorted(list(marked.items())[:_MOST_ROWS]):
         if printed := paper.printed_row(table, number):
             yield _strip(paper, table, number, printed, columns, None)
+
+
+def _line(cell: Cell) -> Html:
+    """A line of text outside every table."""
+    return lines(
+        element("p", _as_printed(place_in_words(cell.location)), class_="place"),
+        element("blockquote", element("mark", cut(cell.text, _LONGEST_LINE))),
+    )
+
+
+def _as_printed(place: Text) -> Text:
+    return Text(f"原件所印，{place.zh}", f"As printed, {place.en}")
 
 
 def _columns_in(row: Row, cells: tuple[Cell, ...]) -> set[int]:
@@ -52,7 +68,7 @@ def _strip(
     """The row in its printed columns, and under it, where cells were moved, the row as it was accepted."""
     spans = list(_spans(printed))
     place = place_in_words(Location(table, number, None, page=printed[0].location.page, line=printed[0].location.line))
-    caption = Text(f"原件所印，{place.zh}", f"As printed, {place.en}")
+    caption = _as_printed(place)
     cells = [_printed_cell(paper, cell, at in marked, width) for at, width, cell in spans]
     rows = [element("tr", element("th", Text("原样", "Printed"), scope="row"), cells)]
     if accepted is not None:
@@ -97,7 +113,7 @@ def _header(paper: Paper, table: int, column: int) -> Content:
 
 def _printed_cell(paper: Paper, cell: Cell, marked: bool, width: int) -> Html:
     if marked:
-        return element("td", element("mark", cut(cell.text, _LONGEST_MARKED) or "∅"), class_="at", **_wide(width))
+        return element("td", element("mark", cut(cell.text, _LONGEST_MARKED) or EMPTY), class_="at", **_wide(width))
     return element("td", cut(cell.text, _LONGEST if paper.full else _LONGEST_IN_LEAN), **_wide(width))
 
 

@@ -83,7 +83,8 @@ def places(paper: Paper, cells: tuple[Cell, ...], most: int = _MOST_CELLS) -> Co
     """Where cells stood, of a long table in numbers."""
     told = place_in_words if paper.full else place_in_numbers
     shown: list[Content] = [element("p", told(cell.location)) for cell in cells[:most]]
-    return [*shown, element("p", "……")] if len(cells) > most else shown
+    more = Text(f"等 {len(cells)} 处", f"and others, {len(cells)} in all")
+    return [*shown, element("p", more)] if len(cells) > most else shown
 
 
 def shown_value(value: Value[Any] | None) -> str:

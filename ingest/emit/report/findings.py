@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from ingest.codes import CODES
 from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.blame import blame
+from ingest.emit.report.cited import cells_between, cited
 from ingest.emit.report.exhibit import exhibit
 from ingest.emit.report.figures import cut, places, raw_texts
-from ingest.emit.report.marks import evidence, first_cells, title, tone, waiver
+from ingest.emit.report.marks import evidence, first_cells, history, title, tone
 from ingest.emit.report.paper import Paper, is_change
 from ingest.emit.report.pieces import pictures
 from ingest.emit.report.placements import placements
@@ -22,14 +23,14 @@ _MOST_IN_LEAN = 100
 
 
 def findings(paper: Paper) -> Html:
-    """The open findings by severity, then those that a person accepts, then those that are resolved."""
+    """The open findings by severity, then those that are waived, then those that are resolved."""
     found = [finding for finding in paper.result.findings if finding.waiver is None]
-    accepted = [finding for finding in paper.result.findings if finding.waiver is not None]
+    waived = [finding for finding in paper.result.findings if finding.waiver is not None]
     earlier = paper.result.earlier
     return lines(
         element("p", Text("没有发现。", "None.")) if not found else "",
         *(part for severity in SEVERITIES for part in _of(paper, severity, found)),
-        *(_accepted(paper, accepted) if accepted else ()),
+        *(_waived(paper, waived) if waived else ()),
         _resolved(earlier) if earlier is not None else "",
     )
 
@@ -39,7 +40,8 @@ def _of(paper: Paper, severity: Severity, found: Sequence[Finding]) -> Iterator[
     if not same:
         return
     words = SEVERITIES[severity]
-    yield element("h3", words.mark, " ", words.text, " ", _number(len(same)), class_=words.tone)
+    several = Text(words.text.zh, words.text.en if len(same) == 1 else f"{words.text.en}s")
+    yield element("h3", words.mark, " ", several, " ", _number(len(same)), class_=words.tone)
     repaired = [finding for finding in same if is_change(finding)]
     if repaired:
         yield element(
@@ -79,18 +81,19 @@ def _links(paper: Paper, found: Sequence[Finding]) -> Iterator[Content]:
 
 def _finding(paper: Paper, finding: Finding) -> Html:
     code = CODES[finding.code]
+    cells = cited(paper, finding)
     raw = [cut(cell.text, _LONGEST_RAW) for cell in finding.cells[:3] if len(cell.text) > 20]
     return element(
         "article",
         title(paper, finding, code.title, Text("：", ": ")),
         element("p", finding.message, class_="message"),
-        waiver(finding),
+        history(finding),
         exhibit(paper, finding),
         (element("blockquote", text) for text in raw),
         blame(paper, finding),
         element(
             "dl",
-            _told(Text("位置", "Place"), places(paper, finding.cells)) if finding.cells else "",
+            _told(Text("位置", "Place"), places(paper, cells_between(paper, finding) or cells)) if cells else "",
             *(_told(name, shown) for name, shown in placements(paper, finding)),
             *(_told(name, shown) for name, shown in evidence(paper, finding.evidence)),
             _told(Text("为何重要", "Why it matters"), code.why),
@@ -128,32 +131,33 @@ def _listed(paper: Paper, found: Sequence[Finding]) -> Html:
 
 
 def _row(paper: Paper, finding: Finding) -> Html:
+    cells = cited(paper, finding)
     return element(
         "tr",
         first_cells(paper, finding),
-        element("td", element("b", CODES[finding.code].title), element("p", finding.message), waiver(finding)),
+        element("td", element("b", CODES[finding.code].title), element("p", finding.message), history(finding)),
         element(
             "td",
-            places(paper, finding.cells),
-            (element("p", text, class_="raw") for text in raw_texts(finding.cells)),
+            places(paper, cells),
+            (element("p", text, class_="raw") for text in raw_texts(cells)),
             pictures(paper, finding),
         ),
         id=f"f-{finding.id}",
     )
 
 
-def _accepted(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
-    yield element("h3", Text("已接受的发现", "Accepted findings"), " ", _number(len(found)))
+def _waived(paper: Paper, found: Sequence[Finding]) -> Iterator[Html]:
+    yield element("h3", Text("已豁免的发现", "Waived findings"), " ", _number(len(found)))
     yield element(
         "p",
         Text(
-            "有人说明理由后接受，不再计入结论；所依据的数字一变，即重新打开。",
-            "A person accepts these for the reason given, and they no longer count; they open again when the figures"
+            "有人说明理由后豁免，不再计入结论；所依据的数字一变，即重新打开。",
+            "A person waived these for the reason given, and they no longer count; they open again when the figures"
             " change.",
         ),
     )
     yield from (
-        element("p", paper.to_finding(finding.id), " ", finding.message, waiver(finding))
+        element("p", paper.to_finding(finding.id), " ", finding.message, history(finding))
         if is_change(finding)
         else _finding(paper, finding)
         for finding in found

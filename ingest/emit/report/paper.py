@@ -10,6 +10,7 @@ from ingest.emit.html import Content, Html, element
 from ingest.emit.report.subjects import Subjects
 from ingest.emit.report.wording import CHECKS
 from ingest.model import Cell, Check, Finding, Grid, Result, Row, Value
+from ingest.pointer import token
 
 AMBIGUOUS = "column-shift-ambiguous"
 MOST_IN_FULL = 600
@@ -146,11 +147,6 @@ def position(pointer: str) -> Position | None:
         return None
     named = len(parts) > 4 and parts[3] == "components" and parts[4].isdigit()
     return int(parts[2]), int(parts[4]) if named else 0
-
-
-def token(key: str) -> str:
-    """A key as it stands in a JSON Pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def row_id(at: Position) -> str:

@@ -10,7 +10,7 @@ from ingest.emit.html import Content, Html, element, heads, lines, table
 from ingest.emit.report.changes import listed
 from ingest.emit.report.exhibit import exhibit
 from ingest.emit.report.figures import cut, grouped, shown_value
-from ingest.emit.report.marks import evidence, title, tone, waiver
+from ingest.emit.report.marks import evidence, history, title, tone
 from ingest.emit.report.paper import AMBIGUOUS, Paper, is_change
 from ingest.emit.report.placements import placements, proof
 from ingest.emit.report.wording import RULES, SEVERITIES
@@ -118,7 +118,7 @@ def _shift(paper: Paper, finding: Finding) -> Html:
         "article",
         title(paper, finding),
         "" if proved else element("p", finding.message, class_="message"),
-        waiver(finding),
+        history(finding),
         exhibit(paper, finding),
         table(
             Text("移动的值", "Values moved"),

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.emit.html import Content, Html, element, heads, lines, table
+from ingest.emit.report.cited import declared_at
 from ingest.emit.report.figures import figure, grouped, places
 from ingest.emit.report.paper import Paper
 from ingest.emit.report.wording import CHECKS, LEGEND, OUTCOMES, TICKS, TRACED
-from ingest.model import Cell, Check, Outcome, Text
+from ingest.model import Check, Outcome, Text
 
 _BLOCKS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("合计（按资金来源）", "Grand totals by source"), ("column-sum",)),
@@ -38,7 +39,7 @@ def _sheet(paper: Paper) -> Html:
     )
     rows = [row for title, kinds in _BLOCKS for row in _block(paper, title, kinds, len(titles))]
     caption = Text(
-        "表中每一个说法一行，金额以万元计。认定数由各行得出；原样计算，是不移动任何单元格时各行得出的数；差额为所列数减认定数。",
+        "表中每项所列数各占一行，金额以万元计。认定数由各行得出；原样计算，是不移动任何单元格时各行得出的数；差额为所列数减认定数。",
         "One line for each claim of the table, amounts in 万元. Accepted is what the rows give; as printed, what they"
         " would give if no cell were moved; difference, declared minus accepted.",
     )
@@ -59,7 +60,7 @@ def _block(paper: Paper, title: Text, kinds: tuple[str, ...], width: int) -> Ite
 
 
 def _line(paper: Paper, check: Check) -> Html:
-    cells = _declared_at(paper, check)
+    cells = declared_at(paper, check)
     printed = paper.unrepaired.get(check.id)
     number = paper.lines[check.id]
     fails = check.outcome == "fails"
@@ -96,20 +97,6 @@ def _item(paper: Paper, check: Check) -> Content:
     if check.check == "row-sum":
         return (CHECKS[check.check], " · ", paper.subject(check.pointer))
     return CHECKS[check.check] if check.pointer == "/document" else paper.subjects.of(check.pointer)
-
-
-def _declared_at(paper: Paper, check: Check) -> tuple[Cell, ...]:
-    """The cells in which the declared figure of a check stands."""
-    document = paper.result.document
-    for ending in ("", "/funding/total", "/total", "/declared_count"):
-        if (value := paper.result.trace.get(check.pointer + ending)) is not None:
-            return value.cells
-    for place, category in enumerate(document.categories):
-        if check.pointer == f"/categories/{place}":
-            return category.declared_count.cells or category.name.cells
-    if check.check == "document-count":
-        return next((count.cells for count in paper.result.table.counts if count.heading is None), ())
-    return ()
 
 
 def _remark(paper: Paper, check: Check) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.emit.flat import funding_headers
 from ingest.model import Document, Text
+from ingest.pointer import parts_of
 
 FIELDS = {
     "document": Text("全表", "the whole table"),
@@ -42,7 +43,7 @@ class Subjects:
     def of(self, pointer: str) -> Text:
         """`/projects/0/components/1/funding/total` -> `5 “…” 第2分项 · 总投资` and the same in English."""
         words: list[Text] = []
-        tokens = [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+        tokens = parts_of(pointer)
         while tokens:
             words.extend(self._take(tokens))
         return Text(" · ".join(word.zh for word in words), " · ".join(word.en for word in words))

@@ -1,12 +1,10 @@
-"""The report's own words: kinds of checks, outcomes, severities, slips, places and evidence."""
+"""The report's own words: kinds of checks, outcomes, severities, slips, rules and places."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ingest.emit.json_bytes import plain_digits
 from ingest.model import ClaimKind, Location, Outcome, Severity, Standing, Text
 
 
@@ -24,17 +22,14 @@ RECONCILED = Word(
 NOT_RECONCILED = Word(Text("核对不一致：有不符之处或错误，见下。", "Not reconciled: see what fails below."), "✗", "bad")
 
 
-def accepted(failing: int, errors: int) -> Word:
-    """The verdict where nothing is open only because a person accepts it: checks that fail, or other errors."""
+def waived(failing: int, errors: int) -> Word:
+    """The verdict where nothing is open only because all is waived: checks that fail, or other errors."""
     if failing:
-        zh = f"有 {failing} 项核对不符，均已有人接受：理由见第三部分。"
-        en = f"Checks that fail: {failing}, all of them accepted by a person; part 3 has the reasons."
+        zh = f"有 {failing} 项核对不符，均已豁免：理由见第三部分。"
+        en = f"Checks that fail: {failing}, all of them waived; part 3 has the reasons."
     else:
-        zh = f"凡能核对的数字均相符；另有 {errors} 条错误，均已有人接受：理由见第三部分。"
-        en = (
-            f"Every figure that could be checked holds; errors: {errors}, all of them accepted by a person; part 3 has"
-            " the reasons."
-        )
+        zh = f"凡能核对的数字均相符；另有 {errors} 条错误，均已豁免：理由见第三部分。"
+        en = f"Every figure that could be checked holds; errors: {errors}, all of them waived; part 3 has the reasons."
     return Word(Text(zh, en), "!", "warn")
 
 
@@ -133,72 +128,9 @@ RULES: Mapping[str, Text] = {
 }
 """By what rule each change is made."""
 
+EMPTY = Text("（空）", "(empty)")
 NO_CATEGORY = Text("未归类", "Under no category")
 STANDINGS: Mapping[Standing, Text] = {"new": Text("新", "new"), "known": Text("已知", "known")}
-
-EVIDENCE: Mapping[str, Text] = {
-    "moved": Text("移动", "moved"),
-    "moved.from": Text("原列", "from"),
-    "moved.to": Text("移至", "to"),
-    "by": Text("判定方式", "by"),
-    "candidates": Text("可能的放法", "candidates"),
-    "fits": Text("成立的放法", "fits"),
-    "proved_by": Text("证明", "proved by"),
-    "proved_cells": Text("已证明的单元格", "proved cells"),
-    "would_fit_without": Text("若不计此项即成立", "would fit without"),
-    "expanded": Text("补全", "expanded"),
-    "expanded.from": Text("简称", "short"),
-    "expanded.to": Text("全称", "full"),
-    "proof": Text("依据", "proof"),
-    "fields": Text("栏目", "fields"),
-    "from": Text("取自", "from"),
-    "quarters": Text("季度", "quarters"),
-    "shares": Text("比例", "shares"),
-    "deadlines": Text("期限", "deadlines"),
-    "offset": Text("字符位置", "offset"),
-    "unit": Text("单位", "unit"),
-    "year": Text("年度", "year"),
-    "found": Text("所见", "found"),
-    "key": Text("键", "key"),
-    "role": Text("归入", "role"),
-    "table": Text("表", "table"),
-    "page": Text("页", "page"),
-    "cells": Text("单元格数", "cells"),
-    "area": Text("范围", "area"),
-    "span": Text("跨列", "span"),
-    "wanted": Text("所写的行数和列数", "rows and columns wanted"),
-    "kept": Text("留下的范围", "kept"),
-    "covered": Text("被遮的内容", "covered"),
-    "left_out": Text("未采用", "left out"),
-    "deleted": Text("删去的文字", "deleted"),
-    "inside": Text("未完的元素", "inside"),
-    "what": Text("所缺", "what"),
-    "reason": Text("理由", "reason"),
-    "numbers": Text("数", "numbers"),
-    "numbers.cell": Text("单元格", "cell"),
-    "numbers.stored": Text("存储", "stored"),
-    "numbers.shown": Text("显示", "shown"),
-    "inherited": Text("沿用的栏目", "inherited"),
-    "count": Text("次数", "count"),
-    "alike": Text("同样的处数", "of the same kind"),
-    "line": Text("文件行", "line"),
-    "lines": Text("文件行", "lines"),
-    "would_mend": Text("改正后即成立", "would mend"),
-    "pointers": Text("位置", "pointers"),
-    "other_pointer": Text("另一处", "other pointer"),
-    "other_count": Text("另一写法次数", "other count"),
-    "declared": Text("所列", "declared"),
-    "computed": Text("计算", "computed"),
-    "difference": Text("相差", "difference"),
-    "raw": Text("原文", "raw"),
-    "finding": Text("发现", "finding"),
-    "who": Text("何人", "who"),
-    "date": Text("日期", "date"),
-    "given_for": Text("所依据的", "given for"),
-    "figures": Text("如今的", "now"),
-}
-"""Names of pieces of evidence and of figures; those that mean something else inside another, with its name before."""
-
 
 _PLACES: tuple[tuple[str, str, str], ...] = (
     ("page", "第%s页", "page %s"),
@@ -218,6 +150,8 @@ def place_in_words(location: Location) -> Text:
         if (value := getattr(location, name)) is not None:
             zh.append(chinese % value)
             en.append(english % value)
+    if len(zh) == 1:
+        return Text(zh[0].strip("（）"), en[0])
     return Text("".join(zh), ", ".join(en))
 
 
@@ -227,32 +161,3 @@ def place_in_numbers(location: Location) -> str:
         return f"L{location.line}" if location.line is not None else ""
     known = (location.page, location.table, location.row, location.column)
     return "·".join(str(number) for number in known if number is not None)
-
-
-def evidence_lines(evidence: Mapping[str, Any]) -> list[tuple[Text, Text]]:
-    """Each piece of evidence as a name and one line of text."""
-    return [(named(key), Text(_line(value, key, 0), _line(value, key, 1))) for key, value in evidence.items()]
-
-
-def named(key: str, within: str = "") -> Text:
-    """The name of a piece of evidence, or of a figure, in words; its key where it has none."""
-    return EVIDENCE.get(f"{within}.{key}") or EVIDENCE.get(key, Text(key, key))
-
-
-def _line(value: Any, within: str, language: int) -> str:
-    match value:
-        case None:
-            return "—"
-        case Text():
-            return value[language]
-        case bool() | str():
-            return str(value)
-        case int() | Decimal():
-            return plain_digits(value)
-        case list() | tuple():
-            return "; ".join(_line(one, within, language) for one in value) or "—"
-        case Mapping():
-            members = ((named(key, within)[language], one) for key, one in value.items())
-            return ", ".join(f"{name} {_line(one, within, language)}" for name, one in members)
-        case _:
-            return str(value)

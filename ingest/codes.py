@@ -515,6 +515,15 @@ _TABLE: tuple[Code, ...] = (
              "Compare the cells listed with the page; where a rule is missing or one too many, mend the source file and read it again."),
     ),
     Code(
+        "columns-guessed", "error",
+        Text("各栏没有竖线分开", "No rules divide the columns"),
+        Text("第 {page} 页的表格没有竖线：{how}。", "The table on page {page} has no vertical rules: {how}."),
+        Text("没有竖线时，各栏只能按文字之间的空白划分；空白不足以断定的，文字可能归错了栏或行。",
+             "Without vertical rules only the gaps in the text divide the columns; where they do not tell, text may stand in a wrong column or row."),
+        Text("对照原件查看列出的格；能取得带完整框线的文件（如 Word、Excel 原件）时，改用该文件。",
+             "Compare the cells listed with the page; where a file with all its rules can be had, such as the Word or Excel original, use that."),
+    ),
+    Code(
         "file-damaged", "error",
         Text("文件不完整", "The file is damaged"),
         Text("文件已损坏（{what}），只读出了还能读的部分。", "The file is damaged ({what}); what can still be read was read."),

@@ -66,6 +66,7 @@ ARGUMENTS = {
     "amount-merged": "header raw",
     "page-unread": "page reason",
     "tags-differ": "page count how",
+    "columns-guessed": "page how",
     "file-damaged": "what",
     "glyph-unmapped": "page count cells",
     "waiver-unmatched": "finding who date reason why",
@@ -74,7 +75,7 @@ ERRORS = {
     "row-sum-mismatch", "column-sum-mismatch", "subtotal-mismatch", "category-count-mismatch",
     "document-count-mismatch", "number-gap", "number-duplicate", "number-out-of-order", "amount-unparsed",
     "cell-unused", "column-shift-ambiguous", "column-missing", "formula-uncached", "cell-error",
-    "page-unread", "file-damaged", "glyph-unmapped", "text-overlapping", "text-cut-off",
+    "page-unread", "file-damaged", "glyph-unmapped", "text-overlapping", "text-cut-off", "columns-guessed",
 }  # fmt: skip
 REMARKS = {
     "unit-converted", "value-inherited", "split-row-joined", "milestone-missing", "unit-name-expanded", "amount-merged",

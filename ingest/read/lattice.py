@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.read.rules import TOLERANCE, Rule, join, meeting, parts_joined, side_by_side, snap
+from ingest.read.strays import pieces_without, strays
 
 _ALIGNED = 0.3
 """Pieces of one rule are drawn on one line, but for rounding."""
@@ -62,13 +63,20 @@ class Lattice:
         return owners
 
 
-def rules_to_tables(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
+def rules_to_tables(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Lattice]:
     """Every table of a page, from top to bottom; what has one box only is a frame, and no table."""
     across, down = join(snap(horizontal, _ALIGNED)), join(snap(vertical, _ALIGNED))
     if len(across) * len(down) > MOST_MEETINGS:
         raise Overcrowded
+    groups = meeting(across, down)
+    odd_down = [rule for rows, columns in groups for rule in strays(columns, rows)]
+    odd_across = [rule for rows, columns in groups for rule in strays(rows, columns)]
+    if odd_down or odd_across:
+        horizontal, vertical = pieces_without(horizontal, odd_across, down), pieces_without(vertical, odd_down, across)
+        across, down = join(snap(horizontal, _ALIGNED)), join(snap(vertical, _ALIGNED))
+        groups = meeting(across, down)
     found = []
-    for rows, columns in parts_joined(side_by_side(meeting(across, down), down)):
+    for rows, columns in parts_joined(side_by_side(groups, down)):
         # By table, as the columns of two tables may stand nearly in line.
         table = lattice(join(snap(rows)), join(snap(columns)))
         if table is not None:

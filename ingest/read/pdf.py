@@ -19,8 +19,11 @@ from ingest.read.pdf_findings import Characters, Tally, doubt_findings, is_garbl
 from ingest.read.pdf_furniture import with_running_lines
 from ingest.read.pdf_page import Page, turned, upright
 from ingest.read.pdf_sides import gutter, side
+from ingest.read.pdf_struck import struck_findings, take_struck
 from ingest.read.pdf_tables import page_tables
 from ingest.read.pdf_tagged import tag_findings
+from ingest.read.pdf_underlines import take_off_lines
+from ingest.read.pdf_ungridded import Ungridded
 from ingest.read.pdf_watermarks import Watermarks
 
 Read = tuple[Grids, str, tuple[Finding, ...]]
@@ -38,21 +41,30 @@ class _Document:
     tally: Tally = field(default_factory=Tally)
     characters: Characters = field(default_factory=Characters)
     watermarks: Watermarks = field(default_factory=Watermarks)
+    ungridded: Ungridded = field(default_factory=Ungridded)
     tables: int = 0
     cells: int = 0
     pages: int = 0
     before: Lattice | None = None
 
     def add(self, shown: Page, found: list[Lattice] | None = None) -> None:
-        """A page, with its tables where they are found in another way than by rules."""
-        page, quarters = (shown, 0) if found else upright(shown)
-        if not found:
-            tables = page_tables(page)
-            if len(tables) > 1 and (parted := gutter(tables, page.glyphs)) is not None:
-                tables.sort(key=lambda table: side(table.xs[0], parted))
-            found = self._over_earlier_columns(tables)
+        """A page, with the tables that its words make where it has no others."""
+        page, quarters = upright(shown)
+        take_off_lines(page)
+        gridded = page_tables(page)
+        if len(gridded) > 1 and (parted := gutter(gridded, page.glyphs)) is not None:
+            gridded.sort(key=lambda table: side(table.xs[0], parted))
+        ruled = gridded or self.ungridded.tables(page)
+        if not gridded and (ruled or not found):
+            self.ungridded.look_for_more(page, ruled)
+        if ruled or not found:
+            found = self._over_earlier_columns(ruled)
+        else:
+            page, quarters = shown, 0
+            self.ungridded.guessed.append(page.number)
         self.watermarks.take_off(page, found)
-        made, doubts = page_to_blocks(page, found, self.tables + 1, Places(page, quarters, self.engine))
+        struck, places = take_struck(page), Places(page, quarters, self.engine)
+        made, doubts = page_to_blocks(page, found, self.tables + 1, places)
         if beyond := shown.hidden.get("outside"):
             beyond = [turned(glyph, quarters, shown.width, shown.height) for glyph in beyond]
             doubts += cut_cells(beyond, page.glyphs, found)
@@ -67,6 +79,9 @@ class _Document:
         grids = [block for block in made if isinstance(block, Grid)]
         self.findings += doubt_findings(doubts, grids)
         self.findings += tag_findings(page, found, grids)
+        self.findings += struck_findings(struck, found, grids, places)
+        if self.ungridded.doubts:
+            self.ungridded.doubt(grids, found)
         self.blocks += self.characters.clean(made)
         self.tables += len(found)
         self.before = found[-1] if found else None
@@ -89,7 +104,8 @@ class _Document:
                 "请提供含有表格的文件 / give a file that holds a table",
             )
         blocks = with_running_lines(self.blocks, self.pages)
-        return Grids(tuple(blocks)), "pdf", (*self.findings, *self.watermarks.findings(), *self.characters.findings())
+        findings = (*self.findings, *self.ungridded.all_findings())
+        return Grids(tuple(blocks)), "pdf", (*findings, *self.watermarks.findings(), *self.characters.findings())
 
 
 def read_pdf(data: bytes, file: str, limits: Limits, password: str | None = None, engine: str | None = None) -> Read:

@@ -22,7 +22,7 @@ a cut row may hang over the foot of the frame."""
 
 
 class Places:
-    """Locations on one page, in its own points however it was turned for reading."""
+    """Locations on one page, in its own points however it was turned or set right for reading."""
 
     def __init__(self, page: Page, quarters: int, engine: str) -> None:
         self._page, self._back, self._engine = page, -quarters % 4, engine
@@ -32,6 +32,8 @@ class Places:
     ) -> Location:
         if self._back:
             bounds = turned_bounds(bounds, self._back, self._page.width, self._page.height)
+        if self._page.setting:
+            bounds = self._page.setting.printed(bounds)
         x0, top, x1, bottom = bounds
         box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
         return Location(table, row, column, self._page.number, None, box, engine=self._engine)
@@ -96,6 +98,16 @@ def by_box(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> tuple[Held, li
 
 def _is_within(glyph: Glyph, box: Box) -> bool:
     return box.x0 <= glyph.x0 and glyph.x1 <= box.x1 and box.top <= glyph.top and glyph.bottom <= box.bottom
+
+
+def cell_at(x: float, y: float, tables: Sequence[Lattice], grids: Sequence[Grid]) -> Cell | None:
+    """The cell that was made of what stands at a place of the page; `grids` are those of `tables`."""
+    for table, grid in zip(tables, grids, strict=True):
+        x0, top, x1, bottom = table.bounds
+        if x0 <= x <= x1 and top <= y <= bottom:
+            row = min(bisect_right(table.ys, y), len(table.ys) - 1) - 1
+            return grid.rows[row][min(bisect_right(table.xs, x), len(table.xs) - 1) - 1]
+    return None
 
 
 def _area(bounds: Bounds) -> float:

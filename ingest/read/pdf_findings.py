@@ -38,7 +38,8 @@ def page_findings(page: Page) -> Iterator[Finding]:
         text = " ".join(line.text for line in lines(glyphs)).strip()
         if not text:
             continue
-        x0, top, x1, bottom = (round(side, 2) for side in hull(glyphs))
+        bounds = page.setting.printed(hull(glyphs)) if page.setting else hull(glyphs)
+        x0, top, x1, bottom = (round(side, 2) for side in bounds)
         yield Finding(
             "hidden-text",
             pointer="/document",

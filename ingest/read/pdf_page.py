@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ingest.model import Text
 from ingest.read.rules import Rule
@@ -37,6 +37,13 @@ class TaggedRow(NamedTuple):
     cells: list[tuple[int, ...]]
 
 
+class Setting(Protocol):
+    """How a page that was printed askew, or in an unusual size, was set right for reading."""
+
+    def printed(self, bounds: Bounds) -> Bounds:
+        """Where on the page as it was printed something stands, within which bounds."""
+
+
 @dataclass(slots=True)
 class Page:
     """The characters, rules and fills of a page.
@@ -46,7 +53,8 @@ class Page:
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
     places at which text under a mark stands: the mark, x and y. `apart` is how far apart its digits are set, once
-    that was asked for.
+    that was asked for. Where there is a `setting`, all stands as it is after it. `struck` are the lines that strike
+    text out.
     """
 
     number: int
@@ -67,6 +75,8 @@ class Page:
     tagged: list[list[TaggedRow]] = field(default_factory=list)
     marks: list[tuple[int, float, float]] = field(default_factory=list)
     apart: float | None = None
+    setting: Setting | None = None
+    struck: list[Rule] = field(default_factory=list)
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
@@ -126,4 +136,5 @@ def upright(page: Page) -> tuple[Page, int]:
         page.images,
         tagged=page.tagged,
         marks=[(mark, bounds[0], bounds[1]) for mark, bounds in marks],
+        setting=page.setting,
     ), quarters

@@ -18,6 +18,7 @@ from ingest.read.pdfium_drawn import Overfull, Shapes
 from ingest.read.pdfium_glyphs import MOST_CHARACTERS, Placed, placed_bounds, take_glyphs
 from ingest.read.pdfium_layers import unseen_in_layers
 from ingest.read.pdfium_room import Room
+from ingest.read.pdfium_setting import needed, set_right
 from ingest.read.pdfium_shapes import shapes
 from ingest.read.pdfium_tags import tagged_tables
 from ingest.read.rules import Rule, dotted
@@ -36,6 +37,18 @@ _TOO_MUCH = Text(
 
 def read_page(document: Any, number: int, room: Room, *, layered: bool = False) -> Page:
     """Page `number` (from 1) of an open document, which may be `layered`; `unread` says why where it cannot be read."""
+    page = _as_drawn(document, number, room, layered)
+    setting = needed(page, room.scale)
+    room.scale = setting.scale if setting else 1.0
+    if setting is None or not set_right(document, number, setting):
+        return page
+    right = _as_drawn(document, number, room, layered)
+    set_right(document, number, setting.undone)  # it may be read again
+    right.setting = setting
+    return right
+
+
+def _as_drawn(document: Any, number: int, room: Room, layered: bool) -> Page:
     handle = pdfium.FPDF_LoadPage(document, number - 1)
     if not handle:
         return Page(number, 0, 0, unread=_DAMAGED)

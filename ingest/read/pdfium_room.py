@@ -16,9 +16,13 @@ from ingest.read.pdfium_calls import draw_mode, fill_colour, loose_box, object_b
 
 
 class Room:
-    """Room for the characters and texts of one page, which grows with the fullest page."""
+    """Room for the characters and texts of one page, which grows with the fullest page.
+
+    `scale` is what the page before was enlarged by: the pages of one document are printed alike.
+    """
 
     def __init__(self) -> None:
+        self.scale = 1.0
         self._for_characters(0)
         self._for_texts(0)
         self._for_paths(0)

@@ -31,16 +31,20 @@ _HOW = How("lines", width=76)
 
 
 def example(
-    *, table: Table = TABLE, upon: Callable[[Canvas], None] = lambda canvas: None, image: bool = False
+    *,
+    table: Table = TABLE,
+    upon: Callable[[Canvas], None] = lambda canvas: None,
+    image: bool = False,
+    how: How = _HOW,
 ) -> bytes:
     """The table on a page, whatever else is drawn upon it, and a page that is an image only."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=_SIZE, invariant=1)
     canvas.setFont(FONT, 14)
     canvas.drawString(320, 560, "某区2024年为民办实事项目表")
-    cells = laid_out(table, 40, 540, _HOW.width)
-    rule(canvas, cells, _HOW)
-    write(canvas, cells, _HOW)
+    cells = laid_out(table, 40, 540, how.width)
+    rule(canvas, cells, how)
+    write(canvas, cells, how)
     upon(canvas)
     canvas.showPage()
     if image:
@@ -155,6 +159,8 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "text-cut-off/passes-1.pdf": lambda: example(upon=lambda canvas: canvas.setCropBox((30, 300, 812, 585))),
     "glyph-unmapped/fails-1.pdf": lambda: example(upon=_unmapped),
     "glyph-unmapped/passes-1.pdf": example,
+    "columns-guessed/fails-words.pdf": lambda: example(how=How("none", width=76)),
+    "columns-guessed/passes-1.pdf": lambda: example(how=How(verticals=False, width=76)),
     "tags-differ/fails-rules.pdf": lambda: _tagged(_without_a_rule),
     "tags-differ/fails-tags.pdf": lambda: _tagged(_two_in_one),
     "tags-differ/passes-1.pdf": _tagged,

@@ -162,6 +162,8 @@ def test_merged_cells_go_on_though_the_page_closes_its_frame(
     assert [f.code for f in found.findings if f.severity != "info"] == []
 
 
-def test_the_own_leader_of_a_component_at_the_head_of_a_page_stays(tmp_path: Path) -> None:
-    found = result(tmp_path, *in_parts(("赖丽水", "王小芳"), 2), how=How(width=WIDTH))
+@pytest.mark.parametrize("leaders", [("赖丽水", "王小芳"), ("赖\n丽\n水", "王\n小\n芳"), ("赖丽\n水", "王小\n芳")])
+def test_the_own_leader_of_a_component_at_the_head_of_a_page_stays(leaders: tuple[str, str], tmp_path: Path) -> None:
+    """In a narrow column, a name stands on several lines."""
+    found = result(tmp_path, *in_parts(leaders, 2), how=How(width=WIDTH))
     assert [c.leaders.value for c in found.document.projects[0].components] == [("赖丽水",), ("赖丽水",), ("王小芳",)]

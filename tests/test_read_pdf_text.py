@@ -167,14 +167,14 @@ def test_lines_beside_and_below_the_table_are_paragraphs_in_order() -> None:
     assert told == ["标题", "表", "备注：甲", "单位：万元"]
 
 
-def stacked(*parts: str) -> str:
+def stacked(*parts: str, right: float = 36) -> str:
     """The text of a narrow cell in which these lines stand below one another, by its pieces."""
     glyphs = [
         Glyph(char, 2 + 6.0 * i, 14.0 * row, 8 + 6.0 * i, 12 + 14.0 * row, 2 + 6.0 * i, 11 + 14.0 * row)
         for row, part in enumerate(parts)
         for i, char in enumerate(part)
     ]
-    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, 36)
+    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, right)
 
 
 @pytest.mark.parametrize(
@@ -188,10 +188,17 @@ def stacked(*parts: str) -> str:
         (("12345", "6,7"), "12345\n6,7"),
         (("约1234", "567"), "约1234567"),
         (("１２", "３．", "４"), "１２\n３．\n４"),
+        # The rest of its last group stands on the next page.
+        (("12,30", "4,5"), "12,304,5"),
     ],
 )
 def test_a_number_that_a_narrow_cell_cuts_is_one(parts: tuple[str, ...], expected: str) -> None:
     assert stacked(*parts) == expected
+
+
+@pytest.mark.parametrize(("lacks", "expected"), [(0.0, "1234567"), (0.5, "1234567"), (1.0, "12345\n67")])
+def test_a_line_that_has_hardly_room_for_a_character_is_full(lacks: float, expected: str) -> None:
+    assert stacked("12345", "67", right=2 + 6 * 6 + 2 + lacks) == expected
 
 
 def test_a_transparent_text_is_read_where_a_picture_of_its_size_shows_it() -> None:
@@ -230,32 +237,3 @@ def test_a_rule_that_is_clipped_in_part_ends_where_it_is_seen() -> None:
     (grid,) = read_pdf(data, "odd.pdf", Limits())[0].grids
     assert [cell.text for cell in grid.rows[0]][1:] == ["左", "右"]
     assert len(grid.rows) == 1
-
-
-def justified(*lines: tuple[float, ...], text: str, right: float = 42.0) -> str:
-    """The text of a cell from 0 to `right`, its characters 9 wide and placed at these xs, a line each."""
-    places = [(x, row) for row, line in enumerate(lines) for x in line]
-    glyphs = [
-        Glyph(char, x, 14.0 * row, x + 9, 14.0 * row + 10, x, 14.0 * row + 9)
-        for char, (x, row) in zip(text, places, strict=True)
-    ]
-    return cell_text(glyphs, Page(1, 100, 100, glyphs, directions=[len(glyphs), 0, 0, 0]), 0, right)
-
-
-@pytest.mark.parametrize(
-    ("lines", "text", "expected"),
-    [
-        # Set wide to fill the line, as all lines but the last are.
-        (((2, 31), (2, 31), (2, 12)), "上官海孙祥燕", "上官\n海孙\n祥燕"),
-        (((2, 16.5, 31), (2,)), "张王李赵", "张王李\n赵"),
-        (((2, 31), (2,)), "１２３", "１２３"),
-        # A blank among characters that stand close.
-        (((2, 11, 31), (2,)), "孙娜黄元", "孙娜 黄\n元"),
-        # The last line is as wide as its text.
-        (((2, 31),), "李明", "李 明"),
-    ],
-)
-def test_gaps_that_only_fill_a_line_are_no_blanks(
-    lines: tuple[tuple[float, ...], ...], text: str, expected: str
-) -> None:
-    assert justified(*lines, text=text) == expected

@@ -21,6 +21,7 @@ FORMS = Forms(default(), AmountReader(default().amounts))
         ("—", {"money", "people", "units", "text"}, set()),
         ("赖丽水", {"people", "text"}, {"money", "number", "units"}),
         ("区民政局", {"units", "text"}, {"money", "people"}),
+        ("区民政局①", {"units"}, {"money", "people"}),
         ("区财政局、各乡镇人民政府", {"units"}, {"people", "money"}),
         ("制定方案。公开招标", {"text", "name"}, {"people", "units", "money"}),
         ("1.5米宽道路", {"text"}, {"people", "units"}),

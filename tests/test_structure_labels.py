@@ -17,6 +17,7 @@ WORDS = default()
     ("text", "label"),
     [
         ("一、卫生健康方面(8项)", CategoryLabel(1, "卫生健康方面", 8, 1)),
+        ("二、养老服务方面(2项)①", CategoryLabel(2, "养老服务方面", 2, 1)),
         ("二、 教育（共12项）", CategoryLabel(2, "教育", 12, 1)),
         ("（三）城建", CategoryLabel(3, "城建", None, 2)),
         ("第四部分 农村", CategoryLabel(4, "农村", None, 1)),

@@ -13,8 +13,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from ingest.read.pdf_lines import lines
 from ingest.read.pdf_page import Glyph
-from ingest.read.pdf_text import lines
 from ingest.read.rules import TOLERANCE, Rule, join, snap
 
 _APART = 0.3

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.model import Cell, Grid, Location, Paragraph
 from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_below import leave_below, take_below
+from ingest.read.pdf_interleaved import interleaved
 from ingest.read.pdf_overflow import Doubt, gather
 from ingest.read.pdf_overhang import Held, Over, put_below, settle
 from ingest.read.pdf_page import Bounds, Glyph, Page, turned_bounds
@@ -49,12 +50,13 @@ def page_to_blocks(
     settle(page.glyphs, tables, inside, outside, over)
     take_below(tables, inside, outside)
     doubts = gather(page.glyphs, tables, inside, outside, over)
+    doubts += [doubt for doubt in interleaved(inside) if doubt not in doubts]
     parted = gutter(tables, page.glyphs)
     found: list[tuple[bool, float, float, Grid | Paragraph]] = []
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):
         x0, top, _, _ = table.bounds
         found.append((side(x0, parted), top, x0, _grid(page, table, held, number, places)))
-    for text, bounds in paragraphs(outside, [table.bounds for table in tables]):
+    for text, bounds in paragraphs(outside, [table.bounds for table in tables], page):
         found.append((side(bounds[0], parted), bounds[1], bounds[0], Paragraph(text, places.at(bounds))))
     return [block for *_, block in sorted(found, key=lambda item: item[:3])], doubts
 

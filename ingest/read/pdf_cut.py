@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_blocks import by_box
+from ingest.read.pdf_lines import lines
 from ingest.read.pdf_overflow import Doubt
 from ingest.read.pdf_page import Glyph
-from ingest.read.pdf_text import lines
 
 _NEXT = 0.35
 """Characters of one line stand at most so many of their heights apart."""

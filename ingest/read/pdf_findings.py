@@ -9,9 +9,9 @@ from dataclasses import replace
 from ingest.errors import IngestError, NoTable, Unreadable
 from ingest.model import Cell, Finding, Grid, Location, Paragraph, Text
 from ingest.read.characters import DAMAGE, Repairs, is_suspect, suspects, without_unprinted
+from ingest.read.pdf_lines import hull, lines
 from ingest.read.pdf_overflow import Doubt
 from ingest.read.pdf_page import Page
-from ingest.read.pdf_text import hull, lines
 from ingest.read.repair import repair_findings
 
 _IMAGE_ONLY = Text("该页只有图像, 没有文字 (扫描件)", "it is an image without any text (a scan)")

@@ -22,6 +22,8 @@ _APART = 0.7
 """Lines that are less off one another, in character heights, do not stand below one another."""
 _UPON = 0.3
 """Of the width of the narrower of two characters that are printed upon one another."""
+_MARK = 0.8
+"""What is lower than this share of another character is a mark that was raised or lowered beside it."""
 _MOST = 3000
 """Characters of a cell."""
 _BASE = attrgetter("y")
@@ -107,10 +109,11 @@ def _over_one_another(held: Sequence[Glyph]) -> Iterator[Glyph]:
     if not any(SAME_BASE * height < b - a < _APART * height for a, b in pairwise(levels)):
         return
     for a, b in combinations(held, 2):
-        height = min(a.bottom - a.top, b.bottom - b.top)
+        height, taller = sorted((a.bottom - a.top, b.bottom - b.top))
         common = min(a.x1, b.x1) - max(a.x0, b.x0)
         if (
             SAME_BASE * height < abs(a.y - b.y) < _APART * height
+            and height > _MARK * taller
             and common > _UPON * min(a.x1 - a.x0, b.x1 - b.x0)
             and a.text != b.text
             and not (a.turned or b.turned)

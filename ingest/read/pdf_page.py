@@ -53,7 +53,8 @@ class Page:
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
     places at which text under a mark stands: the mark, x and y. Where there is a `setting`, all stands as it is after
-    it. `struck` are the lines that strike text out.
+    it. `struck` are the lines that strike text out. `apart` is how far apart its digits are set, once that was asked
+    for.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Page:
     marks: list[tuple[int, float, float]] = field(default_factory=list)
     setting: Setting | None = None
     struck: list[Rule] = field(default_factory=list)
+    apart: float | None = None
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.read.pdf_page import Bounds, Glyph
-from ingest.read.pdf_text import TextLine, hull, lines
+from ingest.read.pdf_lines import TextLine, hull, lines
+from ingest.read.pdf_page import Bounds, Glyph, Page
+from ingest.read.pdf_spread import spread_texts
 
 _APART = 2.5
 """A gap as wide as this many character heights parts two texts that stand on one line."""
 _LEADING = 2.2
 """Lines of one paragraph stand at most so many character heights below one another."""
+_ANYWHERE = float("inf")
 _ALIKE = 0.05
 """Lines of one paragraph are as high as one another, but for this share."""
 
 
-def paragraphs(glyphs: Sequence[Glyph], tables: Sequence[Bounds]) -> Iterator[tuple[str, Bounds]]:
-    """Each text with its bounds, a line break where it was wrapped. `tables` are the bounds of the page's tables."""
+def paragraphs(glyphs: Sequence[Glyph], tables: Sequence[Bounds], page: Page) -> Iterator[tuple[str, Bounds]]:
+    """Each text of a page with its bounds, a line break where it was wrapped. `tables` are the bounds of its tables."""
     every = [list(_parts(line)) for line in lines(glyphs)]
     if not every:
         return
@@ -27,15 +29,15 @@ def paragraphs(glyphs: Sequence[Glyph], tables: Sequence[Bounds]) -> Iterator[tu
     for parts in every:
         goes_on = open_ and len(parts) == 1 and _goes_on(open_[-1], parts[0], tables, left, right)
         if open_ and not goes_on:
-            yield from _paragraph(open_)
+            yield from _paragraph(open_, page)
             open_ = []
         if len(parts) == 1:
             open_.append(parts[0])
         else:
             for part in parts:
-                yield from _paragraph([part])
+                yield from _paragraph([part], page)
     if open_:
-        yield from _paragraph(open_)
+        yield from _paragraph(open_, page)
 
 
 def _parts(line: TextLine) -> Iterator[TextLine]:
@@ -61,7 +63,10 @@ def _goes_on(upper: TextLine, lower: TextLine, tables: Sequence[Bounds], left: f
     return (x1 - x0 if centred else x1 - left) + needed > right - left - height / 2
 
 
-def _paragraph(held: Sequence[TextLine]) -> Iterator[tuple[str, Bounds]]:
-    text = "\n".join(filter(None, (line.text for line in held)))
+def _paragraph(held: Sequence[TextLine], page: Page) -> Iterator[tuple[str, Bounds]]:
+    texts = [line.text for line in held]
+    if any(" " in text for text in texts):
+        texts = spread_texts(held, -_ANYWHERE, _ANYWHERE, page)
+    text = "\n".join(filter(None, texts))
     if text:
         yield text, hull(glyph for line in held for glyph in line.glyphs)

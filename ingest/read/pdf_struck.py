@@ -8,8 +8,8 @@ from itertools import groupby
 from ingest.model import Cell, Finding, Grid
 from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, cell_at
+from ingest.read.pdf_lines import hull, lines
 from ingest.read.pdf_page import Glyph, Page
-from ingest.read.pdf_text import hull, lines
 from ingest.read.pdf_underlines import THROUGH
 from ingest.read.rules import Rule
 

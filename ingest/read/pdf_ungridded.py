@@ -13,8 +13,8 @@ from ingest.read.pdf_bands import Band, Run, Stack, stacks
 from ingest.read.pdf_blocks import cell_at
 from ingest.read.pdf_gaps import FEWEST_COLUMNS, Columns, fitted, is_header, names, seams
 from ingest.read.pdf_groups import spanned
+from ingest.read.pdf_lines import TextLine, lines
 from ingest.read.pdf_page import Glyph, Page
-from ingest.read.pdf_text import TextLine, lines
 from ingest.read.rules import TOLERANCE, Rule
 
 _FEWEST_RULES = 3

@@ -14,8 +14,8 @@ from itertools import compress
 from ingest.model import Cell, Finding, Location
 from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_blocks import by_box
+from ingest.read.pdf_lines import hull
 from ingest.read.pdf_page import Glyph, Page
-from ingest.read.pdf_text import hull
 
 _NEXT = 2.5
 """Characters of one text stand at most so many of their heights apart."""

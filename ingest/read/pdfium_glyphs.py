@@ -17,6 +17,8 @@ from ingest.read.characters import DAMAGE
 from ingest.read.pdf_page import Bounds, Glyph, Page
 from ingest.read.pdfium_calls import angle, is_unmapped
 from ingest.read.pdfium_drawn import Overfull, Shapes
+from ingest.read.pdfium_forms import put_in_place, text_object
+from ingest.read.pdfium_passes import drop_insides, see_outlined
 from ingest.read.pdfium_room import Room
 from ingest.read.radicals import FOLDED
 
@@ -49,10 +51,13 @@ def take_glyphs(page: Page, handle: Any, drawn: Shapes, placed: Placed, rotation
             raise Overfull
         codes = _codes(text, count)
         boxes, origins = room.places(text, count)
+        see_outlined(text, count, drawn)
+        put_in_place(text, count, drawn.texts, boxes, origins)
         angles = list(map(angle, repeat(text), range(count)))
         turned_by = angles if any(angles) else ()
         unmapped = set(compress(range(count), map(is_unmapped, repeat(text), range(count))))
         _make_glyphs(page, text, placed, rotation, codes, boxes, origins, unmapped, turned_by, drawn)
+        drop_insides(page)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
@@ -117,6 +122,9 @@ def _make_glyphs(
         if at_x == last_x and left == last_left and right == last_right and at_y == last_y:
             # One glyph that stands for several characters, as ﬃ does: pdfium gives each of them its box.
             # A Chinese character is in none; it may come twice, from its code and from /ActualText.
+            # One that is drawn twice comes from two texts.
+            if text_object(text, i) != text_object(text, i - 1) and character == page.glyphs[-1].text:
+                continue
             if code < _CHINESE or character != page.glyphs[-1].text:
                 page.glyphs[-1] = page.glyphs[-1]._replace(text=page.glyphs[-1].text + character)
             continue
@@ -125,12 +133,12 @@ def _make_glyphs(
         spaced = False
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             page.hidden.setdefault("outside", []).append(glyph)
-        elif looked and (reason := _unseen(drawn, _text_object(text, i), (left + right) / 2, at_y)):
+        elif looked and (reason := _unseen(drawn, text_object(text, i), (left + right) / 2, at_y)):
             page.hidden.setdefault(reason, []).append(glyph)
         else:
             if angles and _is_aslant(angles[i]):
                 page.aslant.append(len(page.glyphs))
-            if faint and _text_object(text, i) in faint:
+            if faint and text_object(text, i) in faint:
                 page.faint.append(len(page.glyphs))
             if y1 - y0 > _LARGE:
                 page.large.append(len(page.glyphs))
@@ -149,7 +157,3 @@ def _unseen(drawn: Shapes, address: int, x: float, y: float) -> str | None:
     if (clip := drawn.clips.get(address)) and not (clip[0] <= x <= clip[2] and clip[1] - _BELOW <= y <= clip[3]):
         return "clipped"
     return drawn.unseen.get(address)
-
-
-def _text_object(text: Any, index: int) -> int:
-    return ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0

@@ -48,7 +48,7 @@ class Room:
         self._to_fills = [ctypes.byref(self._fills, 4 * i) for i in range(size)]
         self._to_strokes = [ctypes.byref(self._strokes, 4 * i) for i in range(size)]
 
-    def places(self, text: Any, count: int) -> tuple[Sequence[float], Sequence[float]]:
+    def places(self, text: Any, count: int) -> tuple[list[float], list[float]]:
         """Of each character left, top, right, bottom; and the x and y at which the pen was set down."""
         if count > self._characters:
             self._for_characters(_more(count))

@@ -22,7 +22,7 @@ _DARK = 90
 """What is less red is not faint."""
 _BLURRED = 6.0
 """How far a blurred shadow reaches beyond its letters, in points."""
-_STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
+_STROKED, _OUTLINED = pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 def look_at(texts: Texts, found: Shapes, room: Room) -> None:
@@ -97,6 +97,8 @@ class _Look:
         if mode in _UNSEEN_MODES:
             return "invisible"
         light = self._colour.is_light(item, stroke=mode == _STROKED)
+        if light is not False and mode == _OUTLINED:
+            light = self._colour.is_light(item, stroke=True)
         if light is None:
             return "transparent"
         rect = rect_of(item, matrix) if light or self._late else (0.0, 0.0, 0.0, 0.0)

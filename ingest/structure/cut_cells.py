@@ -6,6 +6,7 @@ goes on from a new one; a blank category, a row without a number, half a name do
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -19,6 +20,8 @@ from ingest.vocabulary import Meaning, Vocabulary
 _LISTS = frozenset({"leaders", "lead_units", "support_units"})
 _SEPARATORS = tuple("、，,;；")
 _LONGEST_NAME = 4
+_WRAPPED = re.compile(r"\n(?=[^\n](?:\n|\Z))")
+"""Before a character that stands on a line alone: a narrow column has parted it from its name."""
 
 
 class Columns:
@@ -72,7 +75,7 @@ class Columns:
 
     def _is_cut(self, upper: str, lower: str, people: bool) -> bool:
         """Whether a list breaks off within a name, or before the next one."""
-        above, below = items(upper), items(lower)
+        above, below = (items(_WRAPPED.sub("", text) if people else text) for text in (upper, lower))
         if not above or not below:
             return False
         if upper.rstrip().endswith(_SEPARATORS):

@@ -55,7 +55,7 @@ class Forms:
         names = self._names
         self.levels = names.levels
         endings = (*names.institutions, *names.place_offices, *names.companies, *names.places, *_OTHER_UNITS)
-        self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?$")
+        self._unit_end = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?:[(（][^()（）]*[)）])?[①-⑳*※]*$")
 
     def natures(self, text: str) -> frozenset[Nature]:
         found = self._judged.get(text)

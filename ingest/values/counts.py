@@ -9,7 +9,8 @@ from ingest.values.text import clean, fold
 
 NUMERAL = "[零一二三四五六七八九十百]+"
 IN_BRACKETS = rf"[(\[](?:共计?|合?计)?(\d+|{NUMERAL})(?:个|项|件|条)(?:项目|实事|任务|工程)?(?:[,、;][^()]*)?[)\]]"
-AT_END = re.compile(rf"{IN_BRACKETS}:?$")
+AT_END = re.compile(rf"{IN_BRACKETS}[:①-⑳*※]*$")
+"""With the mark of a footnote behind it."""
 _OPENS = re.compile(r"[(（\[［【〔]")
 
 

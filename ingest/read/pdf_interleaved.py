@@ -1,0 +1,43 @@
+"""Cells in which characters are printed upon others of the same line: a figure too wide for its column runs into its
+neighbour's, and nobody can tell the two apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.read.pdf_overflow import Doubt
+from ingest.read.pdf_overhang import Held
+from ingest.read.pdf_page import Glyph
+
+_LEVEL = 0.1
+"""Baselines that differ by less are one, in character heights."""
+_UPON = 0.4
+"""Of the width of the narrower of two characters, so much is printed upon the other."""
+
+
+def interleaved(inside: Held) -> Iterator[Doubt]:
+    """The cells concerned, of the characters that each cell of each table holds."""
+    for i, boxes in enumerate(inside):
+        for box, held in boxes.items():
+            if _turns_back(held) and _has_overprinted(held):
+                yield Doubt(i, box, "unsettled")
+
+
+def _turns_back(held: Sequence[Glyph]) -> bool:
+    """Whether a character begins within the one before, or further to the left on the same line."""
+    return any(b.y == a.y and b.x0 < a.x1 - _UPON * (a.x1 - a.x0) for a, b in pairwise(held))
+
+
+def _has_overprinted(held: Sequence[Glyph]) -> bool:
+    # Marks are set into one another where two meet.
+    upright = sorted((glyph for glyph in held if not glyph.turned and glyph.text.isalnum()), key=lambda glyph: glyph.x0)
+    for place, a in enumerate(upright):
+        for b in upright[place + 1 :]:
+            common = min(a.x1, b.x1) - b.x0
+            if common <= 0:
+                break
+            level = abs(a.y - b.y) < _LEVEL * (a.bottom - a.top)
+            if level and a.text != b.text and common > _UPON * min(a.x1 - a.x0, b.x1 - b.x0):
+                return True
+    return False

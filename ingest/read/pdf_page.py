@@ -52,9 +52,9 @@ class Page:
     stands as U+FFFD. `aslant`, `faint` and `large` are the places of characters that may belong to a watermark: set at
     an angle, pale or bright, or very high. `directions` counts the characters by the quarters that they
     are turned. `unread` says why nothing of the page was read. `tagged` are the rows of each tagged table, `marks`
-    places at which text under a mark stands: the mark, x and y. `apart` is how far apart its digits are set, once
-    that was asked for. Where there is a `setting`, all stands as it is after it. `struck` are the lines that strike
-    text out.
+    places at which text under a mark stands: the mark, x and y. Where there is a `setting`, all stands as it is after
+    it. `struck` are the lines that strike text out. `apart` is how far apart its digits are set, once that was asked
+    for.
     """
 
     number: int
@@ -74,9 +74,9 @@ class Page:
     unread: Text | None = None
     tagged: list[list[TaggedRow]] = field(default_factory=list)
     marks: list[tuple[int, float, float]] = field(default_factory=list)
-    apart: float | None = None
     setting: Setting | None = None
     struck: list[Rule] = field(default_factory=list)
+    apart: float | None = None
 
 
 def turned(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

@@ -42,6 +42,28 @@ def supervised(
     """The attempts of worker processes, in the order of `calls`; one that dies takes only the call with it that it was
     at, and so does one that takes longer than `seconds` or more than `memory` bytes.
 
+    A worker that dies as it begins may break the pool, with nobody knowing at which call: the first one without an
+    answer is then tried alone, and the others in a new pool.
+    """
+    left = list(calls)
+    while left:
+        answered = 0
+        for made in _pooled(work, left, workers, seconds, memory):
+            if made is None:
+                break
+            yield made
+            answered += 1
+        left = left[answered:]
+        if left:
+            yield next(_pooled(work, left[:1], 1, seconds, memory)) or _died("?")
+            left = left[1:]
+
+
+def _pooled(
+    work: Callable[..., Attempt], calls: Sequence[Sequence[Any]], workers: int, seconds: float, memory: int
+) -> Iterator[Attempt | None]:
+    """The attempts of a pool of workers; None where it broke before there was an answer, and at the end.
+
     The workers come from a fork server, which is safe beside the threads that watch over them.
     """
     import multiprocessing
@@ -54,11 +76,14 @@ def supervised(
     with ProcessPool(max_workers=workers, initializer=_bounded, initargs=[memory], context=context) as pool:
         try:
             for arguments in calls:
+                if not pool.active:
+                    break
                 pending.append(pool.schedule(attempt, args=[work, *arguments], timeout=seconds))
                 if len(pending) > _AHEAD * workers:
                     yield _awaited(pending.popleft())
             while pending:
                 yield _awaited(pending.popleft())
+            yield None
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
@@ -75,7 +100,9 @@ def _bounded(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _awaited(future: ProcessFuture[Attempt]) -> Attempt:
+def _awaited(future: ProcessFuture[Attempt]) -> Attempt | None:
+    from concurrent.futures.process import BrokenProcessPool
+
     from pebble import ProcessExpired
 
     try:
@@ -87,13 +114,19 @@ def _awaited(future: ProcessFuture[Attempt]) -> Attempt:
             remedy="其他来源不受影响；请看此文件是否损坏 / the other sources are done; see whether this one is damaged",
         )
     except ProcessExpired as error:
-        return Attempt(
-            status="failed",
-            wrong=f"读它的进程中途死了 / the process that read it died (exit code {error.exitcode})",
-            remedy="其他来源不受影响；请带上此文件报告 / the other sources are done; please report it with this file",
-        )
+        return _died(error.exitcode)
+    except BrokenProcessPool:
+        return None
     except Exception as error:
         return excused(error)
+
+
+def _died(code: object) -> Attempt:
+    return Attempt(
+        status="failed",
+        wrong=f"读它的进程中途死了 / the process that read it died (exit code {code})",
+        remedy="其他来源不受影响；请带上此文件报告 / the other sources are done; please report it with this file",
+    )
 
 
 def excused(error: BaseException) -> Attempt:

@@ -167,3 +167,15 @@ def test_the_own_leader_of_a_component_at_the_head_of_a_page_stays(leaders: tupl
     """In a narrow column, a name stands on several lines."""
     found = result(tmp_path, *in_parts(leaders, 2), how=How(width=WIDTH))
     assert [c.leaders.value for c in found.document.projects[0].components] == [("赖丽水",), ("赖丽水",), ("王小芳",)]
+
+
+def test_a_header_alone_on_its_page_goes_on_in_no_cell(tmp_path: Path) -> None:
+    first, second, third = (["", *row] for row in (ABOVE, CUT, BELOW))
+    pages = (
+        table(["项目类别", *HEADER]),
+        table([Cell("", rowspan=2), *first[1:]], second[1:]),
+        table(["教育方面(3项)", *third[1:]], ["合计", *TOTAL]),
+    )
+    found = result(tmp_path, *pages, how=How(foot=False, width=WIDTH))
+    assert [category.name.value for category in found.document.categories] == ["教育方面"]
+    assert [project.category.value for project in found.document.projects] == [1, 1, 1]

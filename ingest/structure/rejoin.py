@@ -47,7 +47,7 @@ def rejoin(grids: Grids, headers: Mapping[int, tuple[Header, ...]], vocabulary: 
     tops = {_top(grid, headers[grid.number]) for grid in chosen[:1]}
     for before, grid in pairwise(chosen):
         first = _first_row(grid, headers[grid.number], tops)
-        if not before.rows or first >= len(grid.rows):
+        if not before.rows or first >= len(grid.rows) or _ends_in_header(before, headers[before.number]):
             continue
         positions = grid.continued or columns.cut_though_closed(before, grid, first)
         anew = _is_open(before, grid, columns.number) and _begins_anew(
@@ -140,6 +140,11 @@ def _first_row(grid: Grid, headers: tuple[Header, ...], tops: Collection[Top]) -
     it (a title, a unit)."""
     opens = headers and (headers[0].top <= 1 or _top(grid, headers) in tops)
     return headers[0].top + headers[0].height if opens else 0
+
+
+def _ends_in_header(grid: Grid, headers: tuple[Header, ...]) -> bool:
+    """Whether a page has no row below its header."""
+    return bool(headers) and headers[-1].top + headers[-1].height >= len(grid.rows)
 
 
 def _top(grid: Grid, headers: tuple[Header, ...]) -> Top:

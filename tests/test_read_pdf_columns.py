@@ -11,7 +11,7 @@ from ingest import run
 from ingest.model import Grid, Limits
 from ingest.read.lattice import rules_to_tables
 from ingest.read.pdf import read_pdf
-from ingest.read.pdf_columns import over_columns_of
+from ingest.read.pdf_columns import beside_one_another, over_columns_of
 from ingest.read.rules import Rule
 from tests.printing.compare import squeezed
 from tests.printing.drawn import How, drawn
@@ -104,3 +104,15 @@ def test_columns_merged_all_down_the_page_stand_in_the_table(inner: tuple[float,
     assert [(box.row, box.rowspan) for box in table.boxes if 60 <= box.x0 < 80] == [(0, 2)] * (1 + len(inner))
     other = [Rule(y, right[0], right[-1]) for y in (0, 15, 40)]
     assert len(rules_to_tables([*across[::2], *other], down)) == 2, "other rows are another table"
+
+
+def test_parts_of_one_row_are_one_table_where_the_page_before_has_their_columns() -> None:
+    (before,) = rules_to_tables(*_ruled([0, 30, 60, 80, 120]))
+    across = [Rule(y, *ends) for y in (0.0, 20.0) for ends in ((0, 30), (80, 120))]
+    parts = rules_to_tables(across, [Rule(x, 0, 20) for x in (0.0, 15.0, 30.0, 80.0, 100.0, 120.0)])
+    assert beside_one_another(parts, before) == parts, "columns of their own"
+    (left, right) = rules_to_tables(*_ruled([0, 30, 60])), rules_to_tables(*_ruled([80, 100, 120]))
+    (wide,) = rules_to_tables(*_ruled([0, 30, 60, 80, 100, 120]))
+    (one,) = beside_one_another([*right, *left], wide)
+    assert one.xs == wide.xs and one.ys == wide.ys
+    assert [(box.column, box.rowspan) for box in one.boxes if box.row == 0] == [(0, 1), (1, 1), (2, 2), (3, 1), (4, 1)]

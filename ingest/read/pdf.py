@@ -12,7 +12,7 @@ from ingest.model import Finding, Grid, Grids, Limits, Paragraph
 from ingest.read.collector import collector_put_off
 from ingest.read.lattice import Lattice
 from ingest.read.pdf_blocks import Places, page_to_blocks
-from ingest.read.pdf_columns import has_columns_of, open_columns, over_columns_of
+from ingest.read.pdf_columns import beside_one_another, has_columns_of, open_columns, over_columns_of
 from ingest.read.pdf_cut import cut_cells
 from ingest.read.pdf_file import PdfFile
 from ingest.read.pdf_findings import Characters, Tally, doubt_findings, is_garbled, page_findings
@@ -88,6 +88,8 @@ class _Document:
 
     def _over_earlier_columns(self, tables: list[Lattice]) -> list[Lattice]:
         """The tables, each over the columns of the table before it where its own edges are some of those."""
+        if self.before and len(tables) > 1:
+            tables = beside_one_another(tables, self.before)
         found: list[Lattice] = []
         for table in tables:
             before = found[-1] if found else self.before

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from ingest.read.lattice import Lattice
+from ingest.read.lattice import Box, Lattice
 from ingest.read.rules import TOLERANCE
 
 
@@ -48,6 +49,42 @@ def over_columns_of(table: Lattice, other: Lattice) -> Lattice:
         for box in table.boxes
     )
     return replace(table, xs=tuple(xs), boxes=boxes)
+
+
+def beside_one_another(tables: Sequence[Lattice], other: Lattice) -> list[Lattice]:
+    """The tables of a page, those made one that stand side by side where together they have the outer edges of another
+    table, and no edge that is not among its own: between them its columns are merged all down the page."""
+    given, tables = tables, sorted(tables, key=lambda table: table.xs[0])
+    first = tables[0]
+    places = [[_nearest(other.xs, x) for x in table.xs] for table in tables]
+    if (
+        len(tables) < 2
+        or any(not _are_level(first.ys, table.ys) for table in tables)
+        or any(
+            abs(other.xs[place] - x) > TOLERANCE
+            for table, own in zip(tables, places, strict=True)
+            for place, x in zip(own, table.xs, strict=True)
+        )
+        or any(left[-1] >= right[0] for left, right in pairwise(places))
+        or (places[0][0], places[-1][-1]) != (0, len(other.xs) - 1)
+    ):
+        return list(given)
+    boxes: list[Box] = []
+    for table, own in zip(tables, places, strict=True):
+        boxes += [
+            box._replace(column=own[box.column], colspan=own[box.column + box.colspan] - own[box.column])
+            for box in table.boxes
+        ]
+    rows = len(first.ys) - 1
+    for left, right in pairwise(places):
+        for column in range(left[-1], right[0]):
+            edges = other.xs[column], first.ys[0], other.xs[column + 1], first.ys[-1]
+            boxes.append(Box(0, column, rows, 1, *edges, closed_above=False, closed_below=False))
+    return [Lattice(other.xs, first.ys, tuple(sorted(boxes)))]
+
+
+def _are_level(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= TOLERANCE for a, b in zip(one, other, strict=True))
 
 
 def _nearest(places: Sequence[float], value: float) -> int:

@@ -36,11 +36,22 @@ def over(text: str, x: float) -> odd.Draw:
         ([over("完成主体工程。", 124)], ["完成主体工程。", ""]),
         ([over("完成主体工程。", 124), over("土地已报批", 206)], ["完成主体工程。", "土地已报批"]),
         ([over("土地已报批", 206), over("完成主体工程。", 124)], ["完成主体工程。", "土地已报批"]),
+        ([over("完成主体工程。", 124), over("55", 211)], ["完成主体工程。", "55"]),
+        ([over("完成主体工程。", 124), over("／", 211)], ["完成主体工程。", "／"]),
         ([over("县住房和城乡建设局", 190)], ["", "县住房和城乡建设局"]),
         ([over("完成", 174), over("土地已报批", 202)], ["完成", "土地已报批"]),
         ([over("完成", 176), over("土地已报批", 200)], ["完成", "土地已报批"]),
     ],
-    ids=["a mark", "a mark near to text", "in another order", "the first character", "near", "touching"],
+    ids=[
+        "a mark",
+        "near to text",
+        "in another order",
+        "near to a figure",
+        "near to a stroke",
+        "the first character",
+        "near",
+        "touching",
+    ],
 )
 def test_a_character_over_a_rule_belongs_to_its_line(draws: list[odd.Draw], cells: list[str]) -> None:
     assert read(*draws) == (cells, [], ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +46,12 @@ class PdfFile:
 
         from ingest.read.pdfium_layers import has_layers
 
-        _refuse_bombs(data, file)
+        streams = list(_streams(data))
+        _refuse_bombs(data, streams, file)
         self._room: Room | None = None
         self._pdfium, self.data = pdfium, data  # pdfium reads from the bytes as long as the document is open
         self.damage = damage(data)
-        self._layered = has_layers(data, _streams(data))
+        self._layered = has_layers(data, streams)
         self._secret = (password + "\0").encode() if password else None
         self._read = 0
         self._document: Any = self._opened()
@@ -157,8 +158,8 @@ def _not_opened(locked: bool, password: str | None, file: str) -> Unreadable:
     )
 
 
-def _refuse_bombs(data: bytes, file: str) -> None:
-    for head, start, end in _streams(data):
+def _refuse_bombs(data: bytes, streams: Sequence[tuple[bytes, int, int]], file: str) -> None:
+    for head, start, end in streams:
         packers = len(_PACKERS.findall(head))
         if packers > 1:
             raise LimitExceeded(

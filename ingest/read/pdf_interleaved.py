@@ -4,7 +4,6 @@ neighbour's, and nobody can tell the two apart."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ingest.read.pdf_overflow import Doubt
 from ingest.read.pdf_overhang import Held
@@ -25,8 +24,10 @@ def interleaved(inside: Held) -> Iterator[Doubt]:
 
 
 def _turns_back(held: Sequence[Glyph]) -> bool:
-    """Whether a character begins within the one before, or further to the left on the same line."""
-    return any(b.y == a.y and b.x0 < a.x1 - _UPON * (a.x1 - a.x0) for a, b in pairwise(held))
+    """Whether characters begin before the middle of the one before them oftener than lines begin."""
+    begins = [glyph[1] for glyph in held]
+    middles = [(glyph[1] + glyph[3]) / 2 for glyph in held]
+    return sum(b < m for b, m in zip(begins[1:], middles, strict=False)) >= len({glyph[6] for glyph in held})
 
 
 def _has_overprinted(held: Sequence[Glyph]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from ingest.read.lattice import Box, Lattice
 from ingest.read.pdf_page import Glyph
@@ -16,6 +18,8 @@ _OVER = 0.5
 """A character stands over a rule that is farther from both its sides, in points."""
 _WIDEST_GAP, _DEEPEST = 0.35, -0.1
 """Between two characters of one line, in their heights."""
+_WIDER = 0.1
+"""Than the usual gap of a line, in character heights: what parts it from another line."""
 _MOST_BEYOND = 2
 """So many characters of a line may stand wholly beyond the rule; what has more is two lines that touch."""
 
@@ -36,12 +40,14 @@ def settle(
         return
     place_of = places_of(inside, outside)
     for run in _runs(glyphs):
-        if any(id(glyph) in over for glyph in run):
-            places = Counter(place_of[id(glyph)] for glyph in run if id(glyph) not in over)
+        if not any(id(glyph) in over for glyph in run):
+            continue
+        for part in _parted(run):
+            places = Counter(place_of[id(glyph)] for glyph in part if id(glyph) not in over)
             ((home, most),) = places.most_common(1) or [(None, 0)]
             beyond = sum(places.values()) - most
             if home and beyond < most and beyond <= _MOST_BEYOND:
-                for glyph in run:
+                for glyph in part:
                     _move(glyph, place_of[id(glyph)], home, inside, outside)
 
 
@@ -85,6 +91,18 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             run = []
         run.append(glyph)
     yield run
+
+
+def _parted(run: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """The parts of a run between gaps that are wider than is usual in it: a text of the next cell begins there."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
+    widest = median(gaps) + _WIDER * (run[0].bottom - run[0].top) if gaps else 0.0
+    first = 0
+    for place, gap in enumerate(gaps, 1):
+        if gap > widest:
+            yield run[first:place]
+            first = place
+    yield run[first:]
 
 
 def _follows(a: Glyph, b: Glyph) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import and_
 from statistics import median
 
 from ingest.read.pdf_lines import WORD_GAP, TextLine, is_wide, line_text
@@ -76,11 +77,10 @@ def is_figure(every: Sequence[TextLine], page: Page) -> bool:
 def _apart(page: Page) -> float:
     """How far apart the digits of a page are set; 0.0 where they are not, or not all of them."""
     if page.apart is None:
-        near = [
-            (b.x0 - a.x1, a.bottom - a.top)
-            for a, b in pairwise(page.glyphs)
-            if a.y == b.y and a.x < b.x and a.text.isdigit() and b.text.isdigit()
-        ]
+        glyphs = page.glyphs
+        digits = [glyph.text.isdigit() for glyph in glyphs]
+        pairs = compress(pairwise(glyphs), map(and_, digits, digits[1:]))
+        near = [(b.x0 - a.x1, a.bottom - a.top) for a, b in pairs if a.y == b.y and a.x < b.x]
         near = [(gap, height) for gap, height in near if gap <= _WIDEST_BLANK * height]
         gaps = [gap for gap, _ in near]
         middle = median(gaps) if len(near) >= _ENOUGH else 0.0

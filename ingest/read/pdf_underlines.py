@@ -39,9 +39,11 @@ def rules_and_strikes(
     sides = {side for at in places for side in range(round(2 * at) - 1, round(2 * at) + 2)}
     if not any(_is_loose(start, end, sides) for start, end in {(start, end) for _, start, end in across}):
         return across, []
-    upright = sorted((glyph for glyph in glyphs if not glyph.turned), key=_baseline)
     # A dash of a rule may well be as long as a character.
     whole = [rule for rule in join(snap(across, _ALIGNED)) if _is_loose(rule.start, rule.end, sides)]
+    if not whole:
+        return across, []
+    upright = sorted((glyph for glyph in glyphs if not glyph.turned), key=_baseline)
     under = [rule for rule in whole if _is_line(rule, upright, *_UNDER)]
     through = [rule for rule in whole if rule not in under and _is_line(rule, upright, *THROUGH)]
     found = sorted([*under, *through])

@@ -53,3 +53,19 @@ def test_the_unit_over_the_money_wherever_it_is_stated(parts: list[str | list[st
 def test_a_table_of_the_family_is_needed() -> None:
     with pytest.raises(ValueError, match="of the family"):
         stitched(CONTACTS)
+
+
+@pytest.mark.parametrize("cut", [0, 1], ids=["on the first page", "on the second"])
+def test_a_header_of_which_a_page_cuts_off_the_end_is_that_of_its_column(cut: int) -> None:
+    heads = ["序号 | 项目名称 | 建设规模及主要建设内容 | 总投资"] * 2
+    heads[cut] = "序号 | 项目名称 | 建设规模及主要建 | 总投资"
+    found = stitched([heads[0], "1 | 道路 | 修路 | 10"], [heads[1], "2 | 学校 | 盖楼 | 20"])
+    assert [master.leaf for master in found.masters] == ["序号", "项目名称", "建设规模及主要建设内容", "总投资"]
+
+
+def test_a_header_that_begins_alike_is_another_where_more_is_different() -> None:
+    found = stitched(
+        ["序号 | 项目名称 | 年度计划投资 | 承办单位", "1 | 道路 | 5 | 区民政局"],
+        ["序号 | 项目名称 | 年度计划投资完成 | 备注", "2 | 学校 | 20 | 续建"],
+    )
+    assert len(found.masters) == 6

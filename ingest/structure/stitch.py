@@ -15,6 +15,9 @@ from ingest.vocabulary import Vocabulary
 
 Carried = Mapping[int, Collection[int]]
 
+_SHORTEST_CUT = 4
+"""What is left of a header of which the end is cut off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -170,27 +173,44 @@ def _packed(grid: Grid, header: Header) -> bool:
 
 
 def _layout(header: Header, masters: list[Master], caption: str | None) -> Layout:
-    """Match a header's columns to the masters by their texts (the k-th of one text to the k-th), new ones added."""
+    """Match a header's columns to the masters by their texts (the k-th of one text to the k-th), new ones added; a text
+    of which a page has cut off the end is that of the column where it stands."""
     places: dict[str, list[int]] = {}
     for index, master in enumerate(masters):
         places.setdefault(fold_header(master.leaf), []).append(index)
     mapping: dict[int, int] = {}
     units: dict[int, str] = {}
-    for column in header.columns:
-        if not column.leaf.strip():
-            continue
-        waiting = places.get(column.folded)
-        if waiting:
-            index = waiting.pop(0)
-        else:
-            index = len(masters)
+    named = [column for column in header.columns if column.leaf.strip()]
+    for column in named:
+        if waiting := places.get(column.folded):
+            mapping[column.position] = waiting.pop(0)
+    free = {masters[index].position: index for waiting in places.values() for index in waiting}
+    left = [column for column in named if column.position not in mapping]
+    cut = {column.position: free[column.position] for column in left if column.position in free}
+    if len(cut) == len(left) and all(
+        _is_cut_off(column.folded, fold_header(masters[cut[column.position]].leaf)) for column in left
+    ):
+        mapping.update(cut)
+        for column in left:
+            master = masters[cut[column.position]]
+            if len(column.folded) > len(fold_header(master.leaf)):
+                masters[cut[column.position]] = replace(master, leaf=column.leaf, cells=column.cells)
+    for column in named:
+        if column.position not in mapping:
+            mapping[column.position] = len(masters)
             masters.append(Master(column.leaf, column.group, column.cells, column.position))
-        mapping[column.position] = index
+    for column in named:
+        index = mapping[column.position]
         stated = stated_unit(column.leaf) or stated_unit(column.group or "") or _lowest_unit(column.cells)
         if stated:
             units[index] = stated
     width = max((column.position for column in header.columns), default=-1) + 1
     return Layout(width, mapping, units, caption)
+
+
+def _is_cut_off(one: str, other: str) -> bool:
+    """Whether of two headers one is the other without its end."""
+    return min(len(one), len(other)) >= _SHORTEST_CUT and (one.startswith(other) or other.startswith(one))
 
 
 def _unit_row(cells: tuple[Cell, ...]) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.measure import Line, seconds, show
 from ingest.model import Grids, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from ingest.read.radicals import fold_radicals
 from tests.printing.compare import squeezed
 from tests.printing.fixtures import FIXTURES, path_of
@@ -185,8 +185,8 @@ def pictured_run(path: Path) -> int:
 
 
 def drawn_only(data: bytes, pages: Sequence[int]) -> None:
-    from ingest.read.pdf_crops import DOTS
-    from ingest.read.pdf_file import PdfFile
+    from ingest.read.pdf.crops import DOTS
+    from ingest.read.pdf.file import PdfFile
 
     with PdfFile(data, "table.pdf", LIMITS) as pdf:
         for page in pages:
@@ -237,7 +237,7 @@ def peak_memory(path: Path) -> float:
     program = (
         "import re, sys\n"
         "from ingest.model import Limits\n"
-        "from ingest.read.pdf_file import PdfFile\n"
+        "from ingest.read.pdf.file import PdfFile\n"
         "data = open(sys.argv[1], 'rb').read()\n"
         "with PdfFile(data, 'table.pdf', Limits()) as pdf:\n"
         "    for page in pdf.pages():\n"

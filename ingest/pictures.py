@@ -17,8 +17,8 @@ from ingest.model import Finding, Limits, Picture, Reading, Text
 from ingest.places import Bounds, Places
 
 if TYPE_CHECKING:
-    from ingest.read.pdf_bitmap import Frame
-    from ingest.read.pdf_crops import Spot
+    from ingest.read.pdf.bitmap import Frame
+    from ingest.read.pdf.crops import Spot
 
 MOST_FINDINGS = 80
 MOST_BYTES = 512 * 1024
@@ -88,8 +88,8 @@ class _Album:
 
     @cached_property
     def _taken(self) -> tuple[dict[str, tuple[Picture, ...]], dict[str, Text]]:
-        from ingest.read.pdf_crops import take
-        from ingest.read.pdf_file import PdfFile
+        from ingest.read.pdf.crops import take
+        from ingest.read.pdf.file import PdfFile
 
         shown = self._shown()
         placed = ((finding.id, spots) for finding in shown if (spots := self._spots(finding)))
@@ -122,7 +122,7 @@ class _Album:
         return (finding for finding in self._findings if finding.severity != "info" or finding.code in CHANGES)
 
     def _spots(self, finding: Finding) -> tuple[Spot, ...]:
-        from ingest.read.pdf_crops import Spot
+        from ingest.read.pdf.crops import Spot
 
         places, turns = self._places, self._places.turns
         return tuple(Spot(page, boxes, turns.get(page, 0)) for page, boxes in places.of(finding).items())
@@ -149,7 +149,7 @@ class Sheet(NamedTuple):
 
 def sheet(pdf: Pdf, page: int, quarters: int) -> Sheet:
     """A page whose text is turned by `quarters`. Raises `Unreadable` where there is none, and as `PdfFile` does."""
-    from ingest.read.pdf_file import PdfFile
+    from ingest.read.pdf.file import PdfFile
 
     with PdfFile(pdf.data, pdf.file, pdf.limits, pdf.password) as opened:
         if page > opened.count:

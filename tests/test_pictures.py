@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest import model, pictures, pipeline
 from ingest.codes import CHANGES
 from ingest.model import Finding, Limits, Reading
-from ingest.read import pdf_bitmap
-from ingest.read.pdf_file import PdfFile
+from ingest.read.pdf import bitmap
+from ingest.read.pdf.file import PdfFile
 from tests.printing.drawn import How, laid_out, rule, write
 from tests.printing.examples import TABLE
 
@@ -89,9 +89,9 @@ def test_no_more_bytes_are_taken_than_allowed(office: model.Result, monkeypatch:
 
 
 def test_a_page_that_cannot_be_drawn_costs_its_pictures_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw = pdf_bitmap.page_to_bitmap
+    draw = bitmap.page_to_bitmap
     monkeypatch.setattr(
-        pdf_bitmap, "page_to_bitmap", lambda document, page, *how: None if page == 3 else draw(document, page, *how)
+        bitmap, "page_to_bitmap", lambda document, page, *how: None if page == 3 else draw(document, page, *how)
     )
     result = pipeline.run(OFFICE)
     assert result.pictures and result.unpictured

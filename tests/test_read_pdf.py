@@ -12,7 +12,7 @@ import pytest
 from ingest import run
 from ingest.model import Finding, Grid, Grids, Limits, Paragraph
 from ingest.pipeline import files
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.compare import compared, lines_read, squeezed
 from tests.printing.fixtures import FIXTURES, TABLE, path_of
 

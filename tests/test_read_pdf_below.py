@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.read.lattice import Box, Lattice, rules_to_tables
-from ingest.read.pdf_below import leave_below, take_below
-from ingest.read.pdf_page import Glyph
-from ingest.read.rules import Rule
+from ingest.read.pdf.below import leave_below, take_below
+from ingest.read.pdf.lattice import Box, Lattice, rules_to_tables
+from ingest.read.pdf.page import Glyph
+from ingest.read.pdf.rules import Rule
 
 
 def glyph(text: str, x: float, y: float) -> Glyph:

@@ -9,10 +9,10 @@ import pytest
 
 from ingest import run
 from ingest.model import Grid, Limits
-from ingest.read.lattice import rules_to_tables
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_columns import beside_one_another, over_columns_of
-from ingest.read.rules import Rule
+from ingest.read.pdf.columns import beside_one_another, over_columns_of
+from ingest.read.pdf.lattice import rules_to_tables
+from ingest.read.pdf.reader import read_pdf
+from ingest.read.pdf.rules import Rule
 from tests.printing.compare import squeezed
 from tests.printing.drawn import How, drawn
 from tests.printing.examples import TABLE

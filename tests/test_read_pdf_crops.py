@@ -14,10 +14,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from ingest.model import Cell, Limits, Picture
 from ingest.places import quarters_of
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_bitmap import MOST_PIXELS
-from ingest.read.pdf_crops import DOTS, Spot, Taken, take
-from ingest.read.pdf_file import PdfFile
+from ingest.read.pdf.bitmap import MOST_PIXELS
+from ingest.read.pdf.crops import DOTS, Spot, Taken, take
+from ingest.read.pdf.file import PdfFile
+from ingest.read.pdf.reader import read_pdf
 from tests.printing import drawn, raw
 from tests.printing import oddities as odd
 from tests.printing.drawn import How

@@ -8,7 +8,7 @@ import pytest
 
 from ingest import run
 from ingest.model import Cell, Grid, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from ingest.read.radicals import fold_radicals
 from tests.printing.compare import squeezed
 from tests.printing.drawn import How, Rules, drawn

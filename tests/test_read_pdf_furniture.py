@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import run
 from ingest.model import Limits, Paragraph
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.drawn import FONT, How, laid_out, rule, write
 from tests.printing.examples import TABLE
 from tests.rendering.sheet import Cell, Table

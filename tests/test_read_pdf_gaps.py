@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.read.pdf_bands import Band, Run, Stack
-from ingest.read.pdf_gaps import fitted, names, seams
-from ingest.read.pdf_groups import spanned
-from ingest.read.rules import Rule
+from ingest.read.pdf.bands import Band, Run, Stack
+from ingest.read.pdf.gaps import fitted, names, seams
+from ingest.read.pdf.groups import spanned
+from ingest.read.pdf.rules import Rule
 
 NAMES = ((10.0, 30.0), (110.0, 130.0), (210.0, 230.0))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Grid, Grids, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.compare import squeezed
 from tests.printing.drawn import How, drawn
 from tests.rendering.sheet import Cell, Table

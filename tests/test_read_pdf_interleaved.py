@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.read.lattice import Box
-from ingest.read.pdf_interleaved import interleaved
-from ingest.read.pdf_page import Glyph
+from ingest.read.pdf.interleaved import interleaved
+from ingest.read.pdf.lattice import Box
+from ingest.read.pdf.page import Glyph
 
 BOX = Box(0, 0, 1, 1, 0, 0, 100, 20, True, True)
 

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from ingest.model import Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing import raw
 
 CELL = b"BT /K 12 Tf 210 260 Td (%s) Tj ET\n"
@@ -72,7 +72,7 @@ def test_a_form_in_a_layer_that_is_off_is_left_out_with_its_rules() -> None:
 
 
 def test_a_catalog_that_is_packed_tells_as_well() -> None:
-    from ingest.read.pdfium_layers import has_layers
+    from ingest.read.pdf.pdfium_layers import has_layers
 
     packed = zlib.compress(b"1 0 <</Type/Catalog/OCProperties<<>>>>")
     head = b"<</Type/ObjStm/N 1/First 4>>"

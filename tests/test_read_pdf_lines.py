@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing import oddities as odd
 
 

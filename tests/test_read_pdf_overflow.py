@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Finding, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.drawn import FONT
 
 LEFT, WIDTH, TOP, SIZE, LEADING = 40, 90, 500, 9, 11

@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color, black, white
 from reportlab.pdfbase import pdfmetrics
 
 from ingest.model import Finding, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing import oddities as odd
 
 INSIDE, OUTLINE = "Helvetica", "Outline"

@@ -10,8 +10,8 @@ from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Limits
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_file import PdfFile
+from ingest.read.pdf.file import PdfFile
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.drawn import FONT, How, laid_out, rule, write
 from tests.test_read_pdf_geometry import TABLE, expected, grids, texts
 

@@ -7,7 +7,7 @@ import io
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Grid, Limits, Paragraph
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.drawn import FONT, How, laid_out, rule, write
 from tests.rendering.sheet import Cell, Table
 

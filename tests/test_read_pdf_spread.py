@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Limits
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_page import Glyph, Page
-from ingest.read.pdf_text import cell_text
+from ingest.read.pdf.page import Glyph, Page
+from ingest.read.pdf.reader import read_pdf
+from ingest.read.pdf.text import cell_text
 from tests.printing import oddities as odd
 
 

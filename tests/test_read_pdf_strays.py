@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.read.rules import Rule
-from ingest.read.strays import strays
+from ingest.read.pdf.rules import Rule
+from ingest.read.pdf.strays import strays
 from tests.printing.drawn import Placed
 from tests.test_read_pdf_geometry import TABLE, expected, grids, texts
 from tests.test_read_pdf_strokes import Drawing, page, plain

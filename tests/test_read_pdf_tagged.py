@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Limits
-from ingest.read.lattice import rules_to_tables
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_file import PdfFile
-from ingest.read.pdf_page import Page, TaggedRow
-from ingest.read.pdf_tagged import differences
-from ingest.read.rules import Rule
+from ingest.read.pdf.file import PdfFile
+from ingest.read.pdf.lattice import rules_to_tables
+from ingest.read.pdf.page import Page, TaggedRow
+from ingest.read.pdf.reader import read_pdf
+from ingest.read.pdf.rules import Rule
+from ingest.read.pdf.tagged import differences
 from tests.printing.examples import RULES
 from tests.printing.fixtures import FIXTURES, path_of
 

@@ -6,9 +6,9 @@ import pytest
 from reportlab.lib.colors import Color, black, white, yellow
 
 from ingest.model import Finding, Limits, Paragraph
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_page import Glyph, Page
-from ingest.read.pdf_text import cell_text
+from ingest.read.pdf.page import Glyph, Page
+from ingest.read.pdf.reader import read_pdf
+from ingest.read.pdf.text import cell_text
 from ingest.read.radicals import FOLDED, fold_radicals
 from tests.printing import oddities as odd
 from tests.printing import raw

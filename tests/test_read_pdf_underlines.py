@@ -7,10 +7,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Limits
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_page import Glyph
-from ingest.read.pdf_underlines import rules_and_strikes
-from ingest.read.rules import Rule
+from ingest.read.pdf.page import Glyph
+from ingest.read.pdf.reader import read_pdf
+from ingest.read.pdf.rules import Rule
+from ingest.read.pdf.underlines import rules_and_strikes
 from tests.printing.drawn import FONT, Placed
 from tests.test_read_pdf_geometry import TABLE, expected, grids, texts
 from tests.test_read_pdf_strokes import Drawing, lettered, page

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import run
 from ingest.model import Finding, Grids, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing.compare import squeezed
 from tests.printing.drawn import FONT, How, Placed, laid_out, sides
 from tests.rendering.sheet import Cell, Table

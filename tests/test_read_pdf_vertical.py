@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.model import Limits
-from ingest.read.pdf import read_pdf
-from ingest.read.pdf_page import Glyph
-from ingest.read.pdf_vertical import vertical_text
+from ingest.read.pdf.page import Glyph
+from ingest.read.pdf.reader import read_pdf
+from ingest.read.pdf.vertical import vertical_text
 from tests.printing import oddities as odd
 
 SIZE = 12

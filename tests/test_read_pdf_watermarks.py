@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, black, red, white
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Finding, Limits
-from ingest.read.pdf import read_pdf
+from ingest.read.pdf.reader import read_pdf
 from tests.printing import oddities as odd
 from tests.printing.drawn import FONT
 

@@ -41,7 +41,7 @@ def read(
         )
     kind = container(data, file)
     if kind == "pdf":
-        from ingest.read.pdf import read_pdf
+        from ingest.read.pdf.reader import read_pdf
 
         return read_pdf(data, file, limits, password, pdf_engine)
     with collector_put_off():  # by a PDF for one page at a time

@@ -10,7 +10,7 @@ import pytest
 from ingest import run
 from ingest.model import Grid, Limits
 from ingest.read.pdf.columns import beside_one_another, over_columns_of
-from ingest.read.pdf.lattice import rules_to_tables
+from ingest.read.pdf.lattice import Lattice, rules_to_tables
 from ingest.read.pdf.reader import read_pdf
 from ingest.read.pdf.rules import Rule
 from tests.printing.compare import squeezed
@@ -116,3 +116,21 @@ def test_parts_of_one_row_are_one_table_where_the_page_before_has_their_columns(
     (one,) = beside_one_another([*right, *left], wide)
     assert one.xs == wide.xs and one.ys == wide.ys
     assert [(box.column, box.rowspan) for box in one.boxes if box.row == 0] == [(0, 1), (1, 1), (2, 2), (3, 1), (4, 1)]
+
+
+def test_parts_of_different_rows_are_one_table_where_the_rules_of_one_are_among_those_of_the_other() -> None:
+    (before,) = rules_to_tables(*_ruled([0, 30, 60, 100, 140]))
+
+    def part(xs: list[float], ys: list[float]) -> Lattice:
+        (found,) = rules_to_tables([Rule(y, xs[0], xs[-1]) for y in ys], [Rule(x, ys[0], ys[-1]) for x in xs])
+        return found
+
+    left, right = part([0, 30], [0, 40, 80]), part([60, 100, 140], [0, 20, 40, 60, 80])
+    (one,) = beside_one_another([left, right], before)
+    assert one.xs == before.xs and one.ys == right.ys
+    assert [(box.column, box.row, box.rowspan) for box in one.boxes if box.column < 2] == [
+        (0, 0, 2),
+        (1, 0, 4),
+        (0, 2, 2),
+    ]
+    assert beside_one_another([part([0, 30], [0, 33, 80]), right], before)[0].xs == (0, 30), "rows of its own"

@@ -34,57 +34,61 @@ def over_columns_of(table: Lattice, other: Lattice) -> Lattice:
     them; else as it is. Its cells then span the columns between."""
     if len(table.xs) >= len(other.xs):
         return table
-    places = [_nearest(other.xs, x) for x in table.xs]
-    near = all(abs(other.xs[place] - x) <= TOLERANCE for place, x in zip(places, table.xs, strict=True))
-    if not near or len(set(places)) < len(places) or (places[0], places[-1]) != (0, len(other.xs) - 1):
+    places = _places(table.xs, other.xs)
+    if places is None or (places[0], places[-1]) != (0, len(other.xs) - 1):
         return table
     xs = list(other.xs)
     for place, x in zip(places, table.xs, strict=True):
         xs[place] = x
-    boxes = tuple(
-        box._replace(
-            column=places[box.column],
-            colspan=places[box.column + box.colspan] - places[box.column],
-        )
-        for box in table.boxes
-    )
+    rows = range(len(table.ys))
+    boxes = tuple(_put(box, places, rows) for box in table.boxes)
     return replace(table, xs=tuple(xs), boxes=boxes)
 
 
 def beside_one_another(tables: Sequence[Lattice], other: Lattice) -> list[Lattice]:
     """The tables of a page, those made one that stand side by side where together they have the outer edges of another
-    table, and no edge that is not among its own: between them its columns are merged all down the page."""
-    given, tables = tables, sorted(tables, key=lambda table: table.xs[0])
-    first = tables[0]
-    places = [[_nearest(other.xs, x) for x in table.xs] for table in tables]
+    table, and no edge that is not among its own: between them its columns are merged all down the page. Where one has
+    fewer rows, its cells span several of the others."""
+    parts = sorted(tables, key=lambda table: table.xs[0])
+    ys = max((table.ys for table in tables), key=len)
+    columns = [_places(table.xs, other.xs) for table in parts]
+    rows = [_places(table.ys, ys) for table in parts]
+    if len(tables) < 2 or any(found is None for found in (*columns, *rows)):
+        return list(tables)
+    across, down = [found or [] for found in columns], [found or [] for found in rows]
+    last = len(ys) - 1
     if (
-        len(tables) < 2
-        or any(not _are_level(first.ys, table.ys) for table in tables)
-        or any(
-            abs(other.xs[place] - x) > TOLERANCE
-            for table, own in zip(tables, places, strict=True)
-            for place, x in zip(own, table.xs, strict=True)
-        )
-        or any(left[-1] >= right[0] for left, right in pairwise(places))
-        or (places[0][0], places[-1][-1]) != (0, len(other.xs) - 1)
+        any(left[-1] >= right[0] for left, right in pairwise(across))
+        or (across[0][0], across[-1][-1]) != (0, len(other.xs) - 1)
+        or any((own[0], own[-1]) != (0, last) for own in down)
     ):
-        return list(given)
-    boxes: list[Box] = []
-    for table, own in zip(tables, places, strict=True):
-        boxes += [
-            box._replace(column=own[box.column], colspan=own[box.column + box.colspan] - own[box.column])
-            for box in table.boxes
-        ]
-    rows = len(first.ys) - 1
-    for left, right in pairwise(places):
+        return list(tables)
+    boxes = [
+        _put(box, own, levels) for table, own, levels in zip(parts, across, down, strict=True) for box in table.boxes
+    ]
+    for left, right in pairwise(across):
         for column in range(left[-1], right[0]):
-            edges = other.xs[column], first.ys[0], other.xs[column + 1], first.ys[-1]
-            boxes.append(Box(0, column, rows, 1, *edges, closed_above=False, closed_below=False))
-    return [Lattice(other.xs, first.ys, tuple(sorted(boxes)))]
+            edges = other.xs[column], ys[0], other.xs[column + 1], ys[-1]
+            boxes.append(Box(0, column, last, 1, *edges, closed_above=False, closed_below=False))
+    return [Lattice(other.xs, ys, tuple(sorted(boxes)))]
 
 
-def _are_level(one: Sequence[float], other: Sequence[float]) -> bool:
-    return len(one) == len(other) and all(abs(a - b) <= TOLERANCE for a, b in zip(one, other, strict=True))
+def _places(edges: Sequence[float], among: Sequence[float]) -> list[int] | None:
+    """Which of other edges these are; None where one of them is none."""
+    found = [_nearest(among, edge) for edge in edges]
+    near = all(abs(among[place] - edge) <= TOLERANCE for place, edge in zip(found, edges, strict=True))
+    return found if near and len(set(found)) == len(found) else None
+
+
+def _put(box: Box, columns: Sequence[int], rows: Sequence[int]) -> Box:
+    """A box over other edges: `columns` and `rows` say which of them its own are."""
+    row, column = rows[box.row], columns[box.column]
+    return box._replace(
+        row=row,
+        column=column,
+        rowspan=rows[box.row + box.rowspan] - row,
+        colspan=columns[box.column + box.colspan] - column,
+    )
 
 
 def _nearest(places: Sequence[float], value: float) -> int:

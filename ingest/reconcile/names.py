@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.model import Cell, Document, Finding, Reading, Value
@@ -45,8 +46,12 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
         return [] if alone or all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
     lengths = [len("".join(line.split())) for line in characters]
     full = len(lengths) > 1 and len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]
+    # A lone character between lines may close the name above it or open the one below.
+    full = full or 1 in lengths[1:-1]
     blank = len(whole.split()) > 1
     same = "".join(whole.split()) == "".join(leaders.value) and whole.split() != list(leaders.value)
+    if _is_partly_spread(characters):
+        return [" ".join(leaders.value)]
     if full and same and otherwise_parted(leaders.value, vocabulary.names, likelier=not blank):
         return [" ".join(leaders.value)]
     return [
@@ -54,6 +59,12 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
         for a, b in pairwise(leaders.value)
         if a + b in whole and a + b not in text and may_be_one(a, b, vocabulary.names)
     ]
+
+
+def _is_partly_spread(lines: Sequence[str]) -> bool:
+    """Whether a line was spread to its characters to fill the width of its cell, and another was not."""
+    spread = [len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) for pieces in map(str.split, lines)]
+    return any(spread) and any(len(piece) > 1 for line in lines for piece in line.split())
 
 
 def unit_name_variant(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:

@@ -49,6 +49,7 @@ def test_an_inherited_list_is_not_reported_again() -> None:
         ("刘敏坚\n黄晓东", []),
         ("韦\n平\n静\n贺\n平\n世", []),
         ("古\n丽\n·\n艾\n力", []),
+        ("顾\n学\n萍\n古\n丽\n·\n艾\n力", ["顾学萍古丽·艾力"]),
     ],
 )
 def test_names_that_only_the_ends_of_lines_part_are_told_where_they_may_be_others(

@@ -13,6 +13,9 @@ from ingest.values.doubtful_names import is_surnamed, may_be_one, otherwise_part
 from ingest.values.similarity import variants
 from ingest.vocabulary import Vocabulary
 
+_LONGEST = 3
+"""What stands before the dot of a transcribed name is mostly no longer; a whole name may stand there as well."""
+
 
 def name_ambiguous(reading: Reading, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Names that look like several, once a list; an inherited list is looked at where it stands first."""
@@ -42,7 +45,7 @@ def _cut_by_layout(leaders: Value[tuple[str, ...]], vocabulary: Vocabulary) -> l
     whole = "".join(characters)
     if len(characters) > 3 + (len(leaders.value) == 1) and all(len(one) == 1 for one in characters):
         # One character a line: only surnames tell where a name ends.
-        alone = len(leaders.value) == 1 and "·" in whole
+        alone = len(leaders.value) == 1 and 0 < whole.find("·") <= _LONGEST
         return [] if alone or all(is_surnamed(name, vocabulary.names) for name in leaders.value) else [whole]
     lengths = [len("".join(line.split())) for line in characters]
     full = len(lengths) > 1 and len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]

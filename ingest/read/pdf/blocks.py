@@ -50,7 +50,8 @@ def page_to_blocks(
     settle(page.glyphs, tables, inside, outside, over)
     take_below(tables, inside, outside)
     doubts = gather(page.glyphs, tables, inside, outside, over)
-    doubts += [doubt for doubt in interleaved(inside) if doubt not in doubts]
+    # What runs into another cell reaches over an edge somewhere.
+    doubts += [doubt for doubt in interleaved(inside) if doubt not in doubts] if over else []
     parted = gutter(tables, page.glyphs)
     found: list[tuple[bool, float, float, Grid | Paragraph]] = []
     for number, (table, held) in enumerate(zip(tables, inside, strict=True), first):

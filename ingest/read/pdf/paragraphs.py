@@ -66,7 +66,7 @@ def _goes_on(upper: TextLine, lower: TextLine, tables: Sequence[Bounds], left: f
 def _paragraph(held: Sequence[TextLine], page: Page) -> Iterator[tuple[str, Bounds]]:
     texts = [line.text for line in held]
     if any(" " in text for text in texts):
-        texts = spread_texts(held, -_ANYWHERE, _ANYWHERE, page)
+        texts = spread_texts(held, texts, -_ANYWHERE, _ANYWHERE, page)
     text = "\n".join(filter(None, texts))
     if text:
         yield text, hull(glyph for line in held for glyph in line.glyphs)

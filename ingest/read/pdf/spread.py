@@ -32,21 +32,26 @@ _ALL: _Closed = (float("inf"), float("inf"))
 _NONE: _Closed = (0.0, 0.0)
 
 
-def spread_texts(every: Sequence[TextLine], left: float, right: float, page: Page) -> list[str]:
+def spread_texts(every: Sequence[TextLine], texts: Sequence[str], left: float, right: float, page: Page) -> list[str]:
     """The texts of the lines of a cell between two edges, without blanks for gaps that only set characters apart."""
     stretched = _stretched(every, left, right) if len(every) > 1 else ()
-    closed = list(map(_closed, every))
-    # What is too short to be even goes by the other lines of its cell.
-    widths = {gap for _, gap in closed if gap}
-    for number, line in enumerate(every):
-        alone = _gaps(line)[0] if len(line.glyphs) == 2 else 0.0
-        is_same = alone and any(abs(alone - gap) < _SAME * line.height for gap in widths)
-        if is_same or line in stretched or (alone > _WIDEST_BLANK * line.height and _is_flush(line, every)):
-            closed[number] = _ALL
-    return [
-        line_text(line.glyphs, line.height, *(max(gap, _apart(page) + _SAME * line.height) for gap in gaps))
-        for line, gaps in zip(every, closed, strict=True)
-    ]
+    widths: set[float] | None = None
+    found = []
+    for line, text in zip(every, texts, strict=True):
+        if " " not in text:
+            found.append(text)
+            continue
+        closed = _ALL if line in stretched else _closed(line)
+        if len(line.glyphs) == 2:
+            # What is too short to be even goes by the other lines of its cell.
+            widths = {gap for _, gap in map(_closed, every) if gap} if widths is None else widths
+            alone = _gaps(line)[0]
+            is_same = alone and any(abs(alone - gap) < _SAME * line.height for gap in widths)
+            if is_same or (alone > _WIDEST_BLANK * line.height and _is_flush(line, every)):
+                closed = _ALL
+        least = _apart(page) + _SAME * line.height
+        found.append(line_text(line.glyphs, line.height, *(max(gap, least) for gap in closed)))
+    return found
 
 
 def _is_flush(line: TextLine, every: Sequence[TextLine]) -> bool:

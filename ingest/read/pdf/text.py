@@ -43,7 +43,8 @@ def _joined(glyphs: Sequence[Glyph], page: Page, left: float = 0.0, right: float
         every = [line for line, _ in found]
         if is_figure(every, page) and _are_full(every, left, right):
             return "".join(glyph.text for line in every for glyph in line.glyphs)
-        found = list(zip(every, spread_texts(every, left, right, page), strict=True))
+        texts = spread_texts(every, [text for _, text in found], left, right, page)
+        found = list(zip(every, texts, strict=True))
     whole = "".join(text for _, text in found)
     is_cut = _NUMBER.fullmatch(whole) and _are_full([line for line, _ in found], left, right)
     return whole if is_cut else "\n".join(text for _, text in found)

@@ -34,9 +34,9 @@ def rules_and_strikes(
 ) -> tuple[list[Rule], list[Rule]]:
     """The horizontal rules of a page, less the lines that belong to its characters; and of these the ones through
     text."""
-    # Half a point, or a little more: enough for rules that end at the middle, or the side, of those they meet.
+    # A point, or a little more: enough for rules that end at the middle, or the far side, of those they meet.
     places = {at for at, _, _ in down}
-    sides = {side for at in places for side in range(round(2 * at) - 1, round(2 * at) + 2)}
+    sides = {side for at in places for side in range(round(2 * at) - 2, round(2 * at) + 3)}
     if not any(_is_loose(start, end, sides) for start, end in {(start, end) for _, start, end in across}):
         return across, []
     # A dash of a rule may well be as long as a character.

@@ -4,6 +4,7 @@ together that only the width of the page has divided."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from ingest.read.pdf.lines import TextLine, hull, lines
 from ingest.read.pdf.page import Bounds, Glyph, Page
@@ -53,14 +54,20 @@ def _parts(line: TextLine) -> Iterator[TextLine]:
 def _goes_on(upper: TextLine, lower: TextLine, tables: Sequence[Bounds], left: float, right: float) -> bool:
     """Whether a line is the rest of the one above: of its size, near below, and without room there for its first
     character, be the lines centred or not."""
-    height = upper.height
-    if abs(height - lower.height) > _ALIKE * height or not 0 < lower.base - upper.base <= _LEADING * height:
+    # Figures of another font may be taller.
+    height = _size(upper)
+    if abs(height - _size(lower)) > _ALIKE * height or not 0 < lower.base - upper.base <= _LEADING * height:
         return False
     if any(upper.base <= (top + bottom) / 2 <= lower.base for _, top, _, bottom in tables):
         return False
     x0, x1, needed = upper.x0, upper.x1, lower.glyphs[0].x1 - lower.glyphs[0].x0
     centred = abs(x0 + x1 - lower.x0 - lower.x1) <= 2 * height
     return (x1 - x0 if centred else x1 - left) + needed > right - left - height / 2
+
+
+def _size(line: TextLine) -> float:
+    """How high most characters of a line are."""
+    return median(glyph.bottom - glyph.top for glyph in line.glyphs)
 
 
 def _paragraph(held: Sequence[TextLine], page: Page) -> Iterator[tuple[str, Bounds]]:

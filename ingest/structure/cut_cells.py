@@ -59,8 +59,7 @@ class Columns:
         last, row = before.rows[-1], grid.rows[first]
         if self._leaves_open or self.number is None or self.number >= len(row) or not _are_pages(before, grid):
             return ()
-        above = {id(cell) for cell in before.rows[-2]} if len(before.rows) > 1 else set()
-        below = {id(cell) for cell in grid.rows[first + 1]} if first + 1 < len(grid.rows) else set()
+        above, below = cells_beyond(before, grid, first)
         numbered = bool(row[self.number].text.strip())
         rest = not numbered and not any(row[p].text.strip() for p in self._money() if p < len(row))
         found = []
@@ -102,6 +101,14 @@ class Columns:
         if self._seen[joined] and not (self._seen[above[-1]] > 1 and self._seen[below[0]] > 1):
             return True
         return people and min(len(above[-1]), len(below[0])) == 1 and len(joined) <= _LONGEST_NAME
+
+
+def cells_beyond(before: Grid, grid: Grid, first: int) -> tuple[set[int], set[int]]:
+    """The identities of the cells in the row above the last one of a page, and in the row below the first one of data
+    of the next: cells of the last and of the first row that are among them span both rows."""
+    above = {id(cell) for cell in before.rows[-2]} if len(before.rows) > 1 else set()
+    below = {id(cell) for cell in grid.rows[first + 1]} if first + 1 < len(grid.rows) else set()
+    return above, below
 
 
 def _are_pages(before: Grid, grid: Grid) -> bool:

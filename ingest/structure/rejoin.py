@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.model import Cell, Grid, Grids
-from ingest.structure.cut_cells import Columns
+from ingest.structure.cut_cells import Columns, cells_beyond
 from ingest.structure.header import Header
 from ingest.structure.labels import category, total
 from ingest.values import ordinal
@@ -117,8 +117,7 @@ def _going_on(
     is cut before its first line has left an empty strip, which is no half of it. Where the next row begins `anew`, only
     those go on that span several rows."""
     last, next_ = before.rows[-1], grid.rows[first]
-    above = {id(cell) for cell in before.rows[-2]} if len(before.rows) > 1 else set()
-    below = {id(cell) for cell in grid.rows[first + 1]} if first + 1 < len(grid.rows) else set()
+    above, below = cells_beyond(before, grid, first)
     is_strip = not any(cell.text.strip() for cell in last if id(cell) not in above)
     for position in positions:
         if position < min(len(last), len(next_)) and not (is_strip and id(last[position]) not in above):

@@ -26,7 +26,7 @@ def leave_below(tables: Sequence[Lattice], inside: Sequence[dict[Box, list[Glyph
     for table, boxes in zip(tables, inside, strict=True):
         foot = table.ys[-1]
         for box, held in boxes.items():
-            if held and box.bottom == foot and not box.closed_below and max(glyph.bottom for glyph in held) > foot:
+            if box.bottom == foot and not box.closed_below:
                 _leave(foot, held, outside)
 
 
@@ -50,7 +50,7 @@ def _leave(foot: float, held: list[Glyph], outside: list[Glyph]) -> None:
 
 
 def take_below(tables: Sequence[Lattice], inside: Sequence[dict[Box, list[Glyph]]], outside: list[Glyph]) -> None:
-    """Move it to where it belongs; `inside` and `outside` hold a page's characters by where they stand.
+    """Move the lines below a cut cell into it; `inside` and `outside` hold a page's characters by where they stand.
 
     Only a cell that is open at the foot of its table, beside one that is closed there, is known to be cut; only what
     stands below it alone is its own.

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from ingest.read.pdf.overflow import Doubt
 from ingest.read.pdf.overhang import Held
 from ingest.read.pdf.page import Glyph
+from ingest.read.pdf.stacked import SAME_BASE
 
-_LEVEL = 0.1
-"""Baselines that differ by less are one, in character heights."""
 _UPON = 0.4
 """Of the width of the narrower of two characters, so much is printed upon the other."""
 
@@ -38,7 +37,7 @@ def _has_overprinted(held: Sequence[Glyph]) -> bool:
             common = min(a.x1, b.x1) - b.x0
             if common <= 0:
                 break
-            level = abs(a.y - b.y) < _LEVEL * (a.bottom - a.top)
+            level = abs(a.y - b.y) < SAME_BASE * (a.bottom - a.top)
             if level and a.text != b.text and common > _UPON * min(a.x1 - a.x0, b.x1 - b.x0):
                 return True
     return False
